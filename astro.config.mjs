@@ -1,0 +1,54 @@
+// The site: lessons through Starlight, everything else through our own layouts, nothing from
+// another origin. What is built after the pages (the policy) stands in src/integrations/.
+import react from '@astrojs/react';
+import starlight from '@astrojs/starlight';
+import { defineConfig } from 'astro/config';
+import { keepLazyCss } from './src/integrations/keep-lazy-css.ts';
+import { policy } from './src/integrations/policy.ts';
+import { sidebar } from './src/integrations/sidebar.ts';
+
+// The build tool would otherwise report each build to its makers.
+process.env.ASTRO_TELEMETRY_DISABLED = '1';
+
+export default defineConfig({
+  output: 'static',
+  trailingSlash: 'ignore',
+  integrations: [
+    starlight({
+      title: 'KMS Lab',
+      description: 'Learn AWS key management by running it.',
+      sidebar: await sidebar(),
+      disable404Route: true,
+      customCss: [
+        './src/styles/tokens.css',
+        './src/styles/fonts.css',
+        './src/styles/controls.css',
+        './src/styles/starlight.css',
+      ],
+      favicon: '/favicon.svg',
+      credits: false,
+      expressiveCode: { styleOverrides: { borderRadius: 'var(--radius)' } },
+      components: {
+        Head: './src/components/site/LessonHead.astro',
+        Header: './src/components/site/LessonHeader.astro',
+        MobileMenuFooter: './src/components/site/LessonMenuFooter.astro',
+        ThemeProvider: './src/components/site/ThemeProvider.astro',
+      },
+    }),
+    react(),
+    policy(),
+  ],
+  vite: {
+    plugins: [keepLazyCss()],
+    build: {
+      chunkSizeWarningLimit: 4000,
+      rolldownOptions: {
+        // Printed once per MDX file, about a directive that is meant for the server half.
+        onLog(level, log, handler) {
+          if (log.code !== 'MODULE_LEVEL_DIRECTIVE') handler(level, log);
+        },
+      },
+    },
+    worker: { format: 'es' },
+  },
+});

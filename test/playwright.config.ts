@@ -1,0 +1,25 @@
+// The built site in a real Chromium. Needs `astro build` before it; serves dist on a port of its own.
+import { defineConfig } from '@playwright/test';
+import { browserLaunch } from './support/browser.ts';
+
+const port = 4322;
+
+export default defineConfig({
+  testDir: './e2e',
+  outputDir: '../node_modules/.cache/playwright',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  reporter: 'list',
+  timeout: 60_000,
+  expect: { timeout: 15_000 }, // two busy cores are slow
+  use: { baseURL: `http://localhost:${port}`, launchOptions: await browserLaunch() },
+  webServer: {
+    command: `astro preview --port ${port}`,
+    cwd: '..',
+    url: `http://localhost:${port}/`,
+    reuseExistingServer: false,
+    timeout: 60_000,
+    env: { ASTRO_TELEMETRY_DISABLED: '1' },
+  },
+});
