@@ -1,0 +1,35 @@
+// Durations as a learner types them: 30s, 15m, 36h, 90d, 2w. Not a calendar: a day is 24 hours.
+
+const dayMs = 86_400_000;
+const unitMs: Readonly<Record<string, number>> = {
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: dayMs,
+  w: 7 * dayMs,
+};
+
+/** Beyond this a slip of the finger is likelier than a wish. */
+export const longestDays = 36_500;
+
+export type DurationOutcome =
+  | { readonly ok: true; readonly ms: number; readonly text: string }
+  | { readonly ok: false; readonly problem: string };
+
+export function parseDuration(text: string): DurationOutcome {
+  const [, digits, unit] = /^(\d+)([smhdw])$/.exec(text) ?? [];
+  const perUnit = unitMs[unit ?? ''];
+  if (digits === undefined || perUnit === undefined) {
+    return {
+      ok: false,
+      problem: `\`${text}\` is no duration; write a number and a unit, as in 30s, 15m, 36h, 90d or 2w`,
+    };
+  }
+  const ms = Number(digits) * perUnit;
+  if (ms === 0)
+    return { ok: false, problem: `\`${text}\` moves nothing; the clock only goes ahead` };
+  if (ms > longestDays * dayMs) {
+    return { ok: false, problem: `\`${text}\` is too far; at most ${longestDays}d at once` };
+  }
+  return { ok: true, ms, text };
+}

@@ -1,0 +1,293 @@
+// The player on a toy world of its own: numbers that lines add. No cloud, no shell.
+
+import { describe, expect, it } from 'vitest';
+import { type LabView, lab } from '../../src/lab/kit.ts';
+import { createPlayer, type PlayerPorts, type PlayerState } from '../../src/lab/player.ts';
+
+interface ToyWorld {
+  words: readonly string[];
+  nowMs: number;
+}
+
+/** A world of words; `add x` puts x in, `drop x` takes it out, anything else changes nothing. */
+function toy(initial: ToyWorld = { words: [], nowMs: Date.UTC(2026, 0, 1) }) {
+  const world = { ...initial };
+  const ports: PlayerPorts = {
+    view: () =>
+      ({
+        nowMs: world.nowMs,
+        files: new Map(world.words.map((w) => [w, new Uint8Array()])),
+      }) as unknown as LabView,
+    save: () => ({ ...world }),
+    restore: (moment) => Object.assign(world, moment),
+    run: async (line) => {
+      apply(line);
+      return { exitCode: 0 };
+    },
+    advance: async (ms) => {
+      world.nowMs += ms;
+    },
+  };
+  function apply(line: string): boolean {
+    const [verb, word = ''] = line.split(' ');
+    if (verb === 'add') world.words = [...world.words, word];
+    else if (verb === 'drop') world.words = world.words.filter((w) => w !== word);
+    else return false;
+    return true;
+  }
+  return { world, ports, apply };
+}
+
+const has = (word: string) => (view: LabView) => view.files.has(word);
+const step = (id: string, solution: readonly string[] = [`add ${id}`]) => ({
+  id,
+  goal: `${id} is there`,
+  done: has(id),
+  whyNot: () => `no ${id} yet`,
+  hints: ['one', 'two', 'three'] as const,
+  solution,
+});
+const toyLab = lab({
+  id: 'toy',
+  title: 'Toy',
+  summary: 's',
+  minutes: 1,
+  objectives: ['o'],
+  region: 'us-east-1',
+  files: {},
+  steps: [step('a'), step('b'), step('c', ['add c', 'drop a'])],
+  debrief: ['d'],
+});
+
+function start(state?: PlayerState, world?: ToyWorld) {
+  const machine = toy(world);
+  const player = createPlayer(toyLab, machine.ports, state);
+  /** As a session does it: run, then tell the player. */
+  async function type(line: string) {
+    return player.commandEnded(line, machine.apply(line));
+  }
+  /** A lab word typed in the shell: it travels while the line still runs. */
+  async function word(line: string, act: () => Promise<{ text: string; exitCode: number }>) {
+    const answer = await act();
+    await player.commandEnded(line, true);
+    return answer;
+  }
+  const marks = () => player.steps.map((s) => s.status);
+  return { ...machine, player, type, word, marks };
+}
+
+describe('ticking', () => {
+  it('steps tick in order', async () => {
+    const { type, marks } = start();
+    expect((await type('add b')).newlyDone).toEqual([]);
+    expect(marks()).toEqual(['current', 'waiting', 'waiting']);
+  });
+  it('several steps tick after one line', async () => {
+    const { type, player } = start();
+    await type('add c');
+    await type('add b');
+    expect((await type('add a')).newlyDone).toEqual(['a', 'b', 'c']);
+    expect(player.finished).toBe(true);
+    expect(player.outcome).toBe('solved');
+  });
+  it('a ticked step stays ticked when a later line destroys what it made', async () => {
+    const { type, marks } = start();
+    await type('add a');
+    await type('drop a');
+    expect(marks()).toEqual(['done', 'current', 'waiting']);
+  });
+  it('a check that throws is told as our bug and the next line works', async () => {
+    const machine = toy();
+    let broken = true;
+    const player = createPlayer(
+      {
+        ...toyLab,
+        steps: [
+          {
+            ...step('a'),
+            done: (view) => {
+              if (broken) throw new Error('kaput');
+              return view.files.has('a');
+            },
+          },
+        ],
+      },
+      machine.ports,
+    );
+    machine.apply('add a');
+    const outcome = await player.commandEnded('add a', true);
+    expect(outcome.newlyDone).toEqual([]);
+    expect(outcome.problem).toMatch(/bug of this lab.*kaput/);
+    expect((await player.check()).text).toMatch(/kaput/);
+    broken = false;
+    expect((await player.commandEnded('ls', false)).newlyDone).toEqual(['a']);
+  });
+});
+
+describe('undo and redo', () => {
+  it('undo takes back the line and its tick, redo brings both again', async () => {
+    const { type, word, player, world, marks } = start();
+    await type('add a');
+    const undone = await word('undo', () => player.undo(1));
+    expect(undone).toEqual({
+      text: 'Undone: add a\nThe step to do is now: a is there\n',
+      exitCode: 0,
+    });
+    expect(world.words).toEqual([]);
+    expect(marks()[0]).toBe('current');
+    await word('redo', () => player.redo(1));
+    expect(world.words).toEqual(['a']);
+    expect(marks()[0]).toBe('done');
+  });
+  it('undo skips lines that changed nothing', async () => {
+    const { type, word, player, world } = start();
+    await type('add x');
+    await type('ls');
+    await type('ls again');
+    expect((await word('undo', () => player.undo(1))).text).toBe('Undone: add x\n');
+    expect(world.words).toEqual([]);
+  });
+  it('undo of several lines names each, latest first, and stops at the start', async () => {
+    const { type, word, player } = start();
+    await type('add x');
+    await type('add y');
+    const { text } = await word('undo 5', () => player.undo(5));
+    expect(text).toBe('Undone: add y\nUndone: add x\nThis is the start of the lab.\n');
+    expect(player.canUndo).toBe(false);
+    expect((await player.undo(1)).exitCode).toBe(1);
+  });
+  it('a new line after undo gives up what could be redone', async () => {
+    const { type, word, player, world } = start();
+    await type('add x');
+    await word('undo', () => player.undo(1));
+    await type('add y');
+    expect(player.canRedo).toBe(false);
+    expect((await player.redo(1)).text).toMatch(/nothing to redo/);
+    expect(world.words).toEqual(['y']);
+  });
+  it('a line after undo by a button counts as a line of its own', async () => {
+    const { type, player, world } = start();
+    await type('add x');
+    await player.undo(1);
+    await type('add y');
+    await player.undo(1);
+    expect(world.words).toEqual([]);
+  });
+  it('reset goes to the start and can itself be taken back', async () => {
+    const { type, word, player, world, marks } = start();
+    await type('add a');
+    await type('add b');
+    expect((await word('reset', () => player.reset())).text).toMatch(/redo 2/);
+    expect(world.words).toEqual([]);
+    expect(marks()).toEqual(['current', 'waiting', 'waiting']);
+    await word('redo 2', () => player.redo(2));
+    expect(world.words).toEqual(['a', 'b']);
+    expect(marks()).toEqual(['done', 'done', 'current']);
+  });
+  it.each([0, -1, 1.5, Number.NaN])('undo refuses the count %s', async (count) => {
+    const { type, player, world } = start();
+    await type('add a');
+    expect((await player.undo(count)).exitCode).toBe(1);
+    expect(world.words).toEqual(['a']);
+  });
+});
+
+describe('hints, solution, skip', () => {
+  it('hints come one after another, are recorded, and survive undo', async () => {
+    const { type, word, player } = start();
+    await type('add x');
+    expect((await player.hint()).text).toBe('Hint 1 of 3: one\n');
+    expect((await player.hint()).text).toBe('Hint 2 of 3: two\n');
+    await word('undo', () => player.undo(1));
+    expect(player.steps[0]?.hintsShown).toBe(2);
+    expect((await player.hint()).text).toBe('Hint 3 of 3: three\n');
+    expect((await player.hint()).text).toMatch(/three\n.*`solution`/);
+    expect((await player.hint(1)).text).toBe('Hint 1 of 3: one\n');
+    expect((await player.hint(4)).exitCode).toBe(1);
+    expect(player.steps[0]?.hintsShown).toBe(3);
+  });
+  it('a lab with a shown solution is practised, not solved', async () => {
+    const { type, player } = start();
+    expect((await player.solution()).text).toContain('  add a\n');
+    for (const line of ['add a', 'add b', 'add c']) await type(line);
+    expect(player.finished).toBe(true);
+    expect(player.outcome).toBe('practised');
+  });
+  it('skip runs the lines of the current step, each undone alone', async () => {
+    const { type, player, world } = start();
+    await type('add a');
+    await type('add b');
+    expect(await player.skip()).toEqual({ ok: true, stepId: 'c', lines: ['add c', 'drop a'] });
+    expect(world.words).toEqual(['b', 'c']);
+    expect(player.finished).toBe(true);
+    expect((await player.skip()).ok).toBe(false);
+    await player.undo(1);
+    expect(world.words).toEqual(['a', 'b', 'c']);
+  });
+  it('skip that does not arrive says why, and from the start it arrives', async () => {
+    const stubborn = { ...step('b'), done: (view: LabView) => has('b')(view) && !has('x')(view) };
+    const machine = toy();
+    const player = createPlayer({ ...toyLab, steps: [step('a'), stubborn] }, machine.ports);
+    for (const line of ['add x', 'add a']) await player.commandEnded(line, machine.apply(line));
+    const outcome = await player.skip();
+    expect(outcome).toMatchObject({ ok: false, reason: expect.stringContaining('no b yet') });
+    expect((await player.skip({ fromStart: true })).ok).toBe(true);
+    expect(machine.world.words).toEqual(['a', 'b']);
+  });
+});
+
+describe('words', () => {
+  it('check lists the steps, says what is new and why the next one is not done', async () => {
+    const { apply, player } = start();
+    apply('add a');
+    const answer = await player.check();
+    expect(answer.exitCode).toBe(1);
+    expect(answer.text).toBe(
+      '[x] a is there  (new)\n[>] b is there\n[ ] c is there\n\n1 of 3 done.\n\nNot yet:\n  no b yet\n',
+    );
+  });
+  it('goal names the step and its number', async () => {
+    const { player } = start();
+    expect((await player.goal()).text).toBe('Toy, step 1 of 3:\n  a is there\n');
+  });
+  it.each([
+    ['30s', 30_000],
+    ['15m', 900_000],
+    ['36h', 129_600_000],
+    ['90d', 7_776_000_000],
+    ['2w', 1_209_600_000],
+  ])('advance %s moves the clock', async (text, ms) => {
+    const { player, world } = start();
+    const before = world.nowMs;
+    expect((await player.advance(text)).exitCode).toBe(0);
+    expect(world.nowMs - before).toBe(ms);
+  });
+  it.each(['', '5', 'd', '1y', '-3d', '1.5h', '0d', '99999w', '1d 2h'])(
+    'advance refuses `%s` and the clock stands still',
+    async (text) => {
+      const { player, world } = start();
+      const before = world.nowMs;
+      expect((await player.advance(text)).exitCode).toBe(1);
+      expect(world.nowMs).toBe(before);
+    },
+  );
+});
+
+describe('memory', () => {
+  it('a player made from its state goes on where it was, undo included', async () => {
+    const first = start();
+    await first.type('add a');
+    await first.type('add b');
+    await first.player.hint();
+    await first.player.undo(1);
+    const state = structuredClone(first.player.save());
+
+    const second = start(state, { ...first.world });
+    expect(second.marks()).toEqual(['done', 'current', 'waiting']);
+    expect(second.player.steps[2]?.hintsShown).toBe(1);
+    await second.word('redo', () => second.player.redo(1));
+    expect(second.world.words).toEqual(['a', 'b']);
+    await second.word('undo 2', () => second.player.undo(2));
+    expect(second.world.words).toEqual([]);
+  });
+});
