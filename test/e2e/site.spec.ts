@@ -1,11 +1,122 @@
-// The pages around the lessons, labs and questions: they answer, and name their ways on.
-import { expect, test } from '@playwright/test';
+// The pages around lessons, labs and questions: home, lists, 404, and what holds on every page.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
 
-for (const path of ['/', '/learn/', '/labs/', '/practice/']) {
-  test(`${path} has one heading and a way to content by keyboard`, async ({ page }) => {
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const pages = ['/', '/learn/', '/labs/', '/practice/', '/no-such-page/'];
+
+for (const path of pages) {
+  test(`${path} is accessible in both themes and fits a phone`, async ({ page, watch }) => {
+    if (path === '/no-such-page/') watch.expectProblem(/404/);
     await page.goto(path);
     await expect(page.locator('h1')).toHaveCount(1);
-    await page.keyboard.press('Tab');
-    await expect(page.locator(':focus')).toHaveText('Skip to content');
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectFits(page);
+    await expectAccessible(page);
   });
+}
+
+test('the first Tab reaches the way to the content', async ({ page }) => {
+  await page.goto('/');
+  await page.keyboard.press('Tab');
+  await expect(page.locator(':focus')).toHaveText('Skip to content');
+  await page.keyboard.press('Enter');
+  await expect(page.locator('main')).toBeFocused();
+});
+
+test('a wrong address offers ways out', async ({ page, watch }) => {
+  watch.expectProblem(/404/);
+  const response = await page.goto('/no-such-page/');
+  expect(response?.status()).toBe(404);
+  await page.getByRole('main').getByRole('link', { name: 'Learn' }).click();
+  await expect(page).toHaveURL('/learn/');
+});
+
+test('the theme switch goes round and is remembered across lists and lessons', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/');
+  const root = page.locator('html');
+  const button = page.getByRole('button', { name: /^Theme/ });
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await button.click(); // light, by choice
+  await button.click(); // dark
+  await expect(button).toHaveAccessibleName('Theme: dark');
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  for (const lesson of await lessonPaths(page)) {
+    await page.goto(lesson);
+    await expect(root).toHaveAttribute('data-theme', 'dark');
+    await expect(page.getByRole('button', { name: 'Theme: dark' }).first()).toBeVisible();
+  }
+});
+
+test('home opens a lesson, a lab and a quiz', async ({ page }) => {
+  await page.goto('/');
+  for (const section of ['learn', 'labs', 'practice']) {
+    const door = page.locator(`main a[href^="/${section}/"]`).first();
+    const response = await page.request.get((await door.getAttribute('href')) ?? '');
+    expect(response.status(), section).toBe(200);
+  }
+});
+
+test('every link of the site leads to a page of the site', async () => {
+  const files = new Set(htmlFiles().map((file) => `/${file.replace(/index\.html$/, '')}`));
+  const broken: string[] = [];
+  for (const file of htmlFiles()) {
+    const html = readFileSync(join(dist, file), 'utf8');
+    for (const [, href = ''] of html.matchAll(/<a\s[^>]*href="(\/[^"#?]*)/g)) {
+      const target = href.endsWith('/') || /\.\w+$/.test(href) ? href : `${href}/`;
+      if (!files.has(target) && !/\.(svg|png|txt)$/.test(target)) broken.push(`${file} -> ${href}`);
+    }
+  }
+  expect(broken).toEqual([]);
+});
+
+test('a lesson is readable without JavaScript', async ({ browser, baseURL }) => {
+  const context = await browser.newContext({
+    javaScriptEnabled: false,
+    ...(baseURL === undefined ? {} : { baseURL }),
+  });
+  const page = await context.newPage();
+  await page.goto('/learn/');
+  await page.locator('main li a').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await expect(page.locator('.sl-markdown-content h2').first()).toBeVisible();
+  await expect(page.locator('.sl-markdown-content p').first()).toBeVisible();
+  await context.close();
+});
+
+test('lessons are accessible in both themes and fit a phone', async ({ page }) => {
+  for (const lesson of await lessonPaths(page)) {
+    await page.goto(lesson);
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    await expectFits(page);
+    await page.setViewportSize({ width: 1280, height: 720 });
+  }
+});
+
+test('the search finds a lesson under the policy', async ({ page }) => {
+  await page.goto('/learn/');
+  await page.locator('main li a').first().click();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Search' }).fill('envelope');
+  await expect(page.locator('.pagefind-ui__result-link').first()).toBeVisible();
+});
+
+function htmlFiles(): string[] {
+  return readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.html'))
+    .map((file) => file.replaceAll('\\', '/'));
+}
+
+async function lessonPaths(page: import('@playwright/test').Page): Promise<string[]> {
+  await page.goto('/learn/');
+  const paths = await page
+    .locator('main li a')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+  expect(paths.length).toBeGreaterThan(0);
+  return paths;
 }
