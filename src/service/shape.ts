@@ -7,7 +7,7 @@ export interface StringShape<E extends string = string> {
   /** Length in UTF-16 units, as the API model counts. */
   readonly min?: number;
   readonly max?: number;
-  /** A regular expression of ours, anchored; never made from data. */
+  /** The API model's expression, which the whole text must match; never made from data. */
   readonly pattern?: RegExp;
   readonly oneOf?: readonly E[];
 }

@@ -1,0 +1,268 @@
+// The one door: every call of every customer (shell, figures, labs, questions, endpoint) comes in
+// here and is checked, authorized, run, committed and recorded in the same order.
+//
+//   shape -> names -> authorization -> key state -> handler -> commit -> trail -> wire
+
+import { utf8 } from '../base/bytes.ts';
+import type { Random } from '../base/random.ts';
+import { isRegion } from '../facts/regions.ts';
+import type { DomainKey } from '../hsm/domain-key.ts';
+import { createHsm, type Hsm } from '../hsm/hsm.ts';
+import { openBlob, parseBlob } from '../kms/blob.ts';
+import { uuidOf } from '../kms/identifiers.ts';
+import { checkState, type KmsOperation, type Use } from '../kms/operation.ts';
+import { kmsOperations } from '../kms/operations/index.ts';
+import { kmsAliases, kmsDestroyed, kmsKeys, kmsMaterials } from '../kms/rows.ts';
+import { settleKey } from '../kms/settle.ts';
+import type { AuthorizationRequest, Decision } from '../policy/decision.ts';
+import { Refusal, refuse, type ServiceError } from '../service/refusal.ts';
+import type { TableSpec } from '../service/table-spec.ts';
+import { validationMessage, violations } from '../service/validate.ts';
+import { accept, encode } from '../service/wire.ts';
+import { admin, adminCredentials, type Credentials, principalOf } from './accounts.ts';
+import { authorize, deniedMessage } from './authorize.ts';
+import type { Call, Principal, Reply, WireRecord } from './reply.ts';
+import { callEvent, serviceEvent, trailEvents } from './trail.ts';
+import { createWorld, type World, type WorldOptions, type WorldState } from './world.ts';
+
+/** What the cloud takes from outside. With a seed and a fixed clock it replays byte for byte. */
+export interface Ports {
+  readonly random: Random;
+  readonly nowMs: () => number;
+  readonly domainKey: DomainKey;
+}
+
+export interface CloudState {
+  readonly version: 1;
+  readonly world: WorldState;
+}
+
+export interface Cloud {
+  call(call: Call): Promise<Reply>;
+  principalFor(env: Readonly<Record<string, string>>): Principal | undefined;
+  readonly admin: Principal;
+  readonly credentials: Credentials;
+  /** The simulated moment: the port's time and what was advanced. */
+  nowMs(): number;
+  /** Moves the clock on and lets everything happen that is due until then, in order. */
+  advance(ms: number): Promise<void>;
+  readonly world: World;
+  readonly hsm: Hsm;
+  onWire(listener: (record: WireRecord) => void): () => void;
+  save(): CloudState;
+  /** Opens a blob without a call: for lab checks, which must leave no trace. */
+  reveal(
+    blob: Uint8Array,
+    encryptionContext?: Readonly<Record<string, string>>,
+  ): Promise<{ readonly plaintext: Uint8Array; readonly keyId: string } | undefined>;
+}
+
+interface ClockRow {
+  readonly id: 'clock';
+  readonly advancedMs: number;
+}
+
+export const clock: TableSpec<ClockRow> = { name: 'clock', key: (row) => row.id, indexes: {} };
+
+const operations = new Map(kmsOperations.map((operation) => [operation.name, operation]));
+
+/** A call whose rows keep changing under it is a bug, not bad luck. */
+const maxAttempts = 8;
+
+export function createCloud(ports: Ports, state?: CloudState, options?: WorldOptions): Cloud {
+  const tables = [kmsKeys, kmsMaterials, kmsAliases, kmsDestroyed, trailEvents, clock];
+  const world = createWorld(tables, state?.world, options);
+  const hsm = createHsm(ports.domainKey, ports.random);
+  const listeners = new Set<(record: WireRecord) => void>();
+  const uuid = () => uuidOf(ports.random(16));
+  const nowMs = () => ports.nowMs() + (world.get(clock, 'clock')?.advancedMs ?? 0);
+
+  /** Lets what is due by a moment happen, oldest first. */
+  async function settle(untilMs: number): Promise<void> {
+    for (;;) {
+      const due = world.nextDue();
+      if (!due || due.dueMs > untilMs) return;
+      const key = world.get(kmsKeys, due.key);
+      if (!key) throw new Error(`nothing can settle a row of ${due.table}`);
+      const tx = world.begin();
+      // Read again through the transaction, so that a change meanwhile makes the commit fail.
+      if (tx.get(kmsKeys, due.key) !== key) continue;
+      const event = await settleKey(key, { tx, hsm, nowMs: due.dueMs });
+      tx.put(trailEvents, serviceEvent(event, uuid(), due.dueMs));
+      world.commit(tx, `kms:${event.eventName}`, due.dueMs);
+    }
+  }
+
+  async function call(request: Call): Promise<Reply> {
+    const atMs = nowMs();
+    if (world.nextDue()) await settle(atMs);
+    const reply = await answer(request, atMs);
+    if (listeners.size > 0) tell(request, reply, atMs);
+    return reply;
+  }
+
+  async function answer(request: Call, atMs: number): Promise<Reply> {
+    const requestId = uuid();
+    const refused = (error: ServiceError): Reply => ({ ok: false, requestId, error });
+    const operation = request.service === 'kms' ? operations.get(request.operation) : undefined;
+    if (!operation || !isRegion(request.region)) {
+      return refused({ code: 'UnknownOperationException', httpStatus: 400 });
+    }
+    const accepted = accept(operation.input, request.input);
+    if (!accepted.ok) {
+      return refused({
+        code: 'SerializationException',
+        httpStatus: 400,
+        message: accepted.message,
+      });
+    }
+    for (let attempt = 0; attempt < maxAttempts; attempt++) {
+      const done = await attemptCall(request, operation, accepted.value, requestId, atMs);
+      if (done) return done;
+    }
+    throw new Error(`${request.operation} could not be committed`);
+  }
+
+  /** One try at a call; undefined when rows it read have changed before its commit. */
+  async function attemptCall(
+    request: Call,
+    operation: KmsOperation,
+    input: Readonly<Record<string, unknown>>,
+    requestId: string,
+    atMs: number,
+  ): Promise<Reply | undefined> {
+    const tx = world.begin();
+    let reply: Reply;
+    let uses: readonly Use[] = [];
+    try {
+      const found = violations(operation.input, input);
+      if (found.length > 0) refuse('ValidationException', validationMessage(found));
+      const { principal } = request;
+      const place = { region: request.region, account: principal.account };
+      const resolution = { place, reader: tx, principalArn: principal.arn };
+      uses = operation.uses(input, resolution);
+      for (const use of uses) permit(use, principal, input);
+      for (const use of uses) checkState(use);
+      refuseNotBuilt(input);
+      const output = await operation.handle(input, {
+        place,
+        principalArn: principal.arn,
+        tx,
+        hsm,
+        random: ports.random,
+        nowMs: atMs,
+        key: (as) => {
+          const key = uses.find((use) => use.as === as)?.key;
+          if (!key) throw new Error(`${operation.name} uses no key as ${as}`);
+          return key;
+        },
+        fail: refuse,
+      });
+      if (input['DryRun'] === true) {
+        refuse(
+          'DryRunOperationException',
+          'The request would have succeeded, but the DryRun option is set.',
+        );
+      }
+      reply = { ok: true, requestId, output };
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      const decision = error instanceof Denied ? { decision: error.decision } : {};
+      reply = { ok: false, requestId, error: error.error, ...decision };
+    }
+    // A refusal writes nothing but its line in the trail.
+    const writes = reply.ok ? tx : world.begin();
+    const resources = uses.filter((use) => use.key).map((use) => use.resource);
+    const eventID = uuid();
+    const event = { call: request, reply, operation, input, resources, eventID, nowMs: atMs };
+    writes.put(trailEvents, callEvent(event));
+    return world.commit(writes, `kms:${operation.name}`, atMs) ? reply : undefined;
+  }
+
+  function tell(request: Call, reply: Reply, atMs: number): void {
+    const operation = operations.get(request.operation);
+    const accepted = operation && accept(operation.input, request.input);
+    const requestBytes =
+      operation && accepted?.ok ? bodyBytes(encode(operation.input, accepted.value)) : 0;
+    const body = reply.ok
+      ? operation && encode(operation.output, reply.output)
+      : { __type: reply.error.code, message: reply.error.message };
+    const record = { call: request, reply, atMs, requestBytes, replyBytes: bodyBytes(body) };
+    for (const listener of listeners) listener(record);
+  }
+
+  return {
+    call,
+    principalFor: (env) => principalOf(env['AWS_ACCESS_KEY_ID']),
+    admin,
+    credentials: adminCredentials,
+    nowMs,
+    async advance(ms) {
+      if (!Number.isFinite(ms) || ms < 0) throw new Error('the clock moves forward only');
+      const tx = world.begin();
+      const advancedMs = (tx.get(clock, 'clock')?.advancedMs ?? 0) + ms;
+      tx.put(clock, { id: 'clock', advancedMs });
+      world.commit(tx, 'advance', nowMs());
+      await settle(nowMs());
+    },
+    world,
+    hsm,
+    onWire(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    save: () => ({ version: 1, world: world.save() }),
+    async reveal(bytes, encryptionContext) {
+      const blob = parseBlob(bytes);
+      const material = blob && world.page(kmsMaterials, 'reference', blob.reference, { limit: 1 });
+      const made = material?.rows[0];
+      const plaintext = blob && made && (await openBlob(hsm, made, blob, encryptionContext));
+      return plaintext && { plaintext, keyId: made.keyArn.slice(made.keyArn.indexOf('/') + 1) };
+    },
+  };
+}
+
+class Denied extends Refusal {
+  readonly decision: Decision;
+  constructor(decision: Decision, message: string) {
+    super({ code: 'AccessDeniedException', httpStatus: 400, message });
+    this.decision = decision;
+  }
+}
+
+function permit(use: Use, principal: Principal, input: Readonly<Record<string, unknown>>): void {
+  const context: Record<string, string> = Object.create(null);
+  context['kms:CallerAccount'] = principal.account;
+  const encryptionContext = input['EncryptionContext'] as Record<string, string> | undefined;
+  for (const [key, value] of Object.entries(encryptionContext ?? {})) {
+    context[`kms:EncryptionContext:${key}`] = value;
+  }
+  const request: AuthorizationRequest = {
+    principalArn: principal.arn,
+    account: principal.account,
+    action: use.action,
+    resource: use.resource,
+    resourceAccount: use.account,
+    context,
+  };
+  const decision = authorize(request);
+  if (decision.outcome !== 'allow') throw new Denied(decision, deniedMessage(request));
+}
+
+/** Members of the API whose meaning is not built yet: refused, never ignored. */
+function refuseNotBuilt(input: Readonly<Record<string, unknown>>): void {
+  const tokens = input['GrantTokens'] as readonly string[] | undefined;
+  // No grant exists here yet, so no token can be one's own.
+  if (tokens && tokens.length > 0) {
+    refuse('InvalidGrantTokenException', 'the grant token belongs to no grant');
+  }
+  for (const name of ['Recipient', 'DryRunModifiers']) {
+    if (input[name] !== undefined) {
+      refuse('UnsupportedOperationException', `${name} is not part of this lab yet`);
+    }
+  }
+}
+
+function bodyBytes(body: unknown): number {
+  return utf8(JSON.stringify(body ?? {})).length;
+}

@@ -1,0 +1,149 @@
+// One table of the world: immutable rows by key, and lists of them by index value in the order in
+// which they were first put. No method's cost grows with the number of rows in the table.
+
+import type { Page, TableSpec } from '../service/table-spec.ts';
+
+/** A row and its place in the order; what the world stores and the journal replays. */
+export interface Slot {
+  readonly row: unknown;
+  readonly order: number;
+}
+
+export class Table {
+  readonly spec: TableSpec<unknown>;
+  readonly #slots = new Map<string, Slot>();
+  readonly #lists = new Map<string, Map<string, OrderedKeys>>();
+
+  constructor(spec: TableSpec<unknown>) {
+    this.spec = spec;
+    for (const index of Object.keys(spec.indexes)) this.#lists.set(index, new Map());
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  slot(key: string): Slot | undefined {
+    return this.#slots.get(key);
+  }
+
+  slots(): IterableIterator<Slot> {
+    return this.#slots.values();
+  }
+
+  /** Puts or (with undefined) removes. Gives back what stood there. */
+  set(key: string, slot: Slot | undefined): Slot | undefined {
+    const before = this.#slots.get(key);
+    for (const [index, listed] of Object.entries(this.spec.indexes)) {
+      const from = before && listed(before.row);
+      const to = slot && listed(slot.row);
+      if (from === to && before?.order === slot?.order) continue;
+      if (before && from !== undefined) this.#list(index, from).remove(before.order);
+      if (slot && to !== undefined) this.#list(index, to).insert(slot.order, key);
+    }
+    if (slot) this.#slots.set(key, slot);
+    else this.#slots.delete(key);
+    return before;
+  }
+
+  page(index: string, value: string, after: number | undefined, limit: number): Page<unknown> {
+    const list = this.#lists.get(index)?.get(value);
+    if (!list) return { rows: [] };
+    const { keys, next } = list.slice(after, limit);
+    const rows = keys.map((key) => this.#slots.get(key)?.row);
+    return next === undefined ? { rows } : { rows, next };
+  }
+
+  count(index: string, value: string): number {
+    return this.#lists.get(index)?.get(value)?.size ?? 0;
+  }
+
+  #list(index: string, value: string): OrderedKeys {
+    const lists = this.#lists.get(index);
+    if (!lists) throw new Error(`table ${this.spec.name} has no index ${index}`);
+    let list = lists.get(value);
+    if (!list) {
+      list = new OrderedKeys();
+      lists.set(value, list);
+    }
+    return list;
+  }
+}
+
+/**
+ * Keys sorted by their order number. New rows have the highest number, so an insert is nearly
+ * always a push; a removal leaves a gap that is closed when gaps outnumber keys.
+ */
+class OrderedKeys {
+  #orders: number[] = [];
+  #keys: (string | undefined)[] = [];
+  #live = 0;
+
+  get size(): number {
+    return this.#live;
+  }
+
+  insert(order: number, key: string): void {
+    const at = this.#firstAtLeast(order);
+    if (this.#orders[at] === order) {
+      if (this.#keys[at] === undefined) this.#live++;
+      this.#keys[at] = key;
+      return;
+    }
+    if (at === this.#orders.length) {
+      this.#orders.push(order);
+      this.#keys.push(key);
+    } else {
+      this.#orders.splice(at, 0, order);
+      this.#keys.splice(at, 0, key);
+    }
+    this.#live++;
+  }
+
+  remove(order: number): void {
+    const at = this.#firstAtLeast(order);
+    if (this.#orders[at] !== order || this.#keys[at] === undefined) return;
+    this.#keys[at] = undefined;
+    this.#live--;
+    if (this.#keys.length > 32 && this.#live * 2 < this.#keys.length) this.#closeGaps();
+  }
+
+  slice(after: number | undefined, limit: number): { keys: string[]; next?: number } {
+    const keys: string[] = [];
+    let last: number | undefined;
+    let at = after === undefined ? 0 : this.#firstAtLeast(after + 1);
+    for (; at < this.#keys.length; at++) {
+      const key = this.#keys[at];
+      if (key === undefined) continue;
+      if (keys.length === limit) return last === undefined ? { keys } : { keys, next: last };
+      keys.push(key);
+      last = this.#orders[at];
+    }
+    return { keys };
+  }
+
+  #firstAtLeast(order: number): number {
+    let low = 0;
+    let high = this.#orders.length;
+    // The common case first: a new row goes to the end.
+    if (high === 0 || (this.#orders[high - 1] ?? 0) < order) return high;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#orders[middle] ?? 0) < order) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  #closeGaps(): void {
+    const orders: number[] = [];
+    const keys: string[] = [];
+    this.#keys.forEach((key, at) => {
+      if (key === undefined) return;
+      keys.push(key);
+      orders.push(this.#orders[at] ?? 0);
+    });
+    this.#orders = orders;
+    this.#keys = keys;
+  }
+}

@@ -1,0 +1,251 @@
+// All state of the simulated cloud: tables of immutable rows and one journal of what changed.
+// The journal gives undo and redo, the dirty rows storage must write, and change notices to the
+// screen, each in time independent of the world's size. Rows are plain data.
+
+import type { Page, Reader, TableSpec, Transaction } from '../service/table-spec.ts';
+import { type DueEntry, DueQueue } from './due.ts';
+import { type Slot, Table } from './table.ts';
+
+export interface Change {
+  readonly table: string;
+  readonly key: string;
+  readonly before: Slot | undefined;
+  readonly after: Slot | undefined;
+}
+
+export interface JournalEntry {
+  /** What was called: kms:Encrypt, or the event that settled. */
+  readonly label: string;
+  readonly atMs: number;
+  readonly changes: readonly Change[];
+}
+
+/** A world as plain data, for storage and export. */
+export interface WorldState {
+  readonly version: 1;
+  readonly nextOrder: number;
+  readonly tables: Readonly<Record<string, readonly Slot[]>>;
+  readonly journal: readonly JournalEntry[];
+  readonly position: number;
+}
+
+export interface World extends Reader {
+  /** Every row of a table. For views and exports, never for an operation. */
+  all<Row>(spec: TableSpec<Row>): readonly Row[];
+  size<Row>(spec: TableSpec<Row>): number;
+  begin(): Transaction;
+  /** False when a row the transaction read has changed since: nothing is written, read again. */
+  commit(transaction: Transaction, label: string, atMs: number): boolean;
+  /** How many journal entries are applied. */
+  readonly position: number;
+  readonly end: number;
+  /** Undoes or redoes to a position. The next commit drops what was undone. */
+  travel(position: number): void;
+  /** Whether anything but the named tables changed between a position and now. */
+  changedSince(position: number, ignoring: readonly string[]): boolean;
+  nextDue(): DueEntry | undefined;
+  onCommit(listener: (changes: readonly Change[]) => void): () => void;
+  save(): WorldState;
+}
+
+export interface WorldOptions {
+  /** Off where nothing is ever undone (a long-running endpoint). */
+  readonly keepJournal?: boolean;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: specs of all row types stand in one list
+type AnySpec = TableSpec<any>;
+
+export function createWorld(
+  specs: readonly AnySpec[],
+  state?: WorldState,
+  options: WorldOptions = {},
+): World {
+  const keepJournal = options.keepJournal ?? true;
+  const tables = new Map(specs.map((spec) => [spec.name, new Table(spec)]));
+  const due = new DueQueue();
+  const listeners = new Set<(changes: readonly Change[]) => void>();
+  let journal: JournalEntry[] = [];
+  let position = 0;
+  let nextOrder = 1;
+
+  const tableOf = (name: string): Table => {
+    const found = tables.get(name);
+    if (!found) throw new Error(`the world has no table ${name}`);
+    return found;
+  };
+  const set = (name: string, key: string, slot: Slot | undefined): void => {
+    const table = tableOf(name);
+    table.set(key, slot);
+    const dueMs = slot && table.spec.due?.(slot.row);
+    if (dueMs !== undefined) due.push({ dueMs, table: name, key });
+  };
+  const notify = (changes: readonly Change[]): void => {
+    for (const listener of listeners) listener(changes);
+  };
+
+  if (state) {
+    for (const spec of specs) {
+      for (const slot of state.tables[spec.name] ?? []) set(spec.name, spec.key(slot.row), slot);
+    }
+    journal = [...state.journal];
+    position = state.position;
+    nextOrder = state.nextOrder;
+  }
+
+  const reader: Reader = {
+    get<Row>(spec: TableSpec<Row>, key: string) {
+      return tableOf(spec.name).slot(key)?.row as Row | undefined;
+    },
+    page<Row>(
+      spec: TableSpec<Row>,
+      index: string,
+      value: string,
+      { after, limit }: { readonly after?: number | undefined; readonly limit: number },
+    ) {
+      return tableOf(spec.name).page(index, value, after, limit) as Page<Row>;
+    },
+    count(spec, index, value) {
+      return tableOf(spec.name).count(index, value);
+    },
+  };
+
+  return {
+    ...reader,
+    all<Row>(spec: TableSpec<Row>) {
+      return [...tableOf(spec.name).slots()]
+        .sort((a, b) => a.order - b.order)
+        .map((slot) => slot.row as Row);
+    },
+    size: (spec) => tableOf(spec.name).size,
+    begin: () => new Writes(reader),
+    commit(transaction, label, atMs) {
+      if (!(transaction instanceof Writes)) throw new Error('not a transaction of this world');
+      if (!transaction.stillTrue(reader)) return false;
+      const changes: Change[] = [];
+      for (const { spec, key, row } of transaction.writes()) {
+        const before = tableOf(spec.name).slot(key);
+        if (!before && row === undefined) continue;
+        const after = row === undefined ? undefined : { row, order: before?.order ?? nextOrder++ };
+        changes.push({ table: spec.name, key, before, after });
+      }
+      if (changes.length === 0) return true;
+      for (const change of changes) set(change.table, change.key, change.after);
+      if (keepJournal) {
+        journal.length = position;
+        journal.push({ label, atMs, changes });
+        position++;
+      }
+      notify(changes);
+      return true;
+    },
+    get position() {
+      return position;
+    },
+    get end() {
+      return journal.length;
+    },
+    travel(to) {
+      if (!Number.isInteger(to) || to < 0 || to > journal.length) {
+        throw new Error(`no journal position ${to}`);
+      }
+      const told: Change[] = [];
+      while (position > to) {
+        const { changes } = journal[--position] as JournalEntry;
+        for (const change of changes.toReversed()) {
+          set(change.table, change.key, change.before);
+          told.push({ ...change, before: change.after, after: change.before });
+        }
+      }
+      while (position < to) {
+        const { changes } = journal[position++] as JournalEntry;
+        for (const change of changes) set(change.table, change.key, change.after);
+        told.push(...changes);
+      }
+      if (told.length > 0) notify(told);
+    },
+    changedSince(from, ignoring) {
+      return journal
+        .slice(Math.min(from, position), Math.max(from, position))
+        .some(({ changes }) => changes.some((change) => !ignoring.includes(change.table)));
+    },
+    nextDue() {
+      for (;;) {
+        const entry = due.peek();
+        if (!entry) return undefined;
+        const table = tableOf(entry.table);
+        const row = table.slot(entry.key)?.row;
+        if (row !== undefined && table.spec.due?.(row) === entry.dueMs) return entry;
+        due.pop();
+      }
+    },
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    save() {
+      const saved: Record<string, readonly Slot[]> = {};
+      for (const [name, table] of tables) saved[name] = [...table.slots()];
+      return { version: 1, nextOrder, tables: saved, journal: [...journal], position };
+    },
+  };
+}
+
+interface Write {
+  readonly spec: AnySpec;
+  readonly key: string;
+  readonly row: unknown;
+}
+
+class Writes implements Transaction {
+  readonly #world: Reader;
+  readonly #writes = new Map<string, Write>();
+  readonly #seen = new Map<string, Write>();
+
+  constructor(world: Reader) {
+    this.#world = world;
+  }
+
+  get<Row>(spec: TableSpec<Row>, key: string): Row | undefined {
+    const id = `${spec.name}\n${key}`;
+    const written = this.#writes.get(id);
+    if (written) return written.row as Row | undefined;
+    const row = this.#world.get(spec, key);
+    if (!this.#seen.has(id)) this.#seen.set(id, { spec, key, row });
+    return row;
+  }
+
+  page<Row>(
+    spec: TableSpec<Row>,
+    index: string,
+    value: string,
+    options: { readonly after?: number | undefined; readonly limit: number },
+  ): Page<Row> {
+    return this.#world.page(spec, index, value, options);
+  }
+
+  count<Row>(spec: TableSpec<Row>, index: string, value: string): number {
+    return this.#world.count(spec, index, value);
+  }
+
+  put<Row>(spec: TableSpec<Row>, row: Row): void {
+    const key = spec.key(row);
+    this.#writes.set(`${spec.name}\n${key}`, { spec, key, row });
+  }
+
+  delete<Row>(spec: TableSpec<Row>, key: string): void {
+    this.#writes.set(`${spec.name}\n${key}`, { spec, key, row: undefined });
+  }
+
+  writes(): IterableIterator<Write> {
+    return this.#writes.values();
+  }
+
+  /** Whether every row this transaction has read is still the one it read. */
+  stillTrue(world: Reader): boolean {
+    for (const { spec, key, row } of this.#seen.values()) {
+      if (world.get(spec, key) !== row) return false;
+    }
+    return true;
+  }
+}

@@ -1,0 +1,67 @@
+// Limits of the KMS API and quotas of an account. Engine, lessons and questions read them here.
+
+import { fact } from './fact.ts';
+
+const api = 'AWS KMS API Reference, API model 2014-11-01';
+const quotas = 'AWS KMS Developer Guide, Resource quotas';
+
+/** API limits: lengths and ranges of request members. */
+export const limits = {
+  encryptPlaintextBytes: fact(4096, 'bytes', `${api}, Encrypt`, 'model'),
+  ciphertextBlobBytes: fact(6144, 'bytes', `${api}, CiphertextType`, 'model'),
+  numberOfBytes: fact(1024, 'bytes', `${api}, GenerateRandom and GenerateDataKey`, 'model'),
+  dataKeyAes256Bytes: fact(32, 'bytes', `${api}, DataKeySpec AES_256`, 'model'),
+  dataKeyAes128Bytes: fact(16, 'bytes', `${api}, DataKeySpec AES_128`, 'model'),
+  wrappedDataKey256Bytes: fact(
+    184,
+    'bytes',
+    'about fifty public samples of second-generation ciphertext blobs, decoded',
+    'recorded',
+  ),
+  keyIdCharacters: fact(2048, 'characters', `${api}, KeyIdType`, 'model'),
+  aliasNameCharacters: fact(256, 'characters', `${api}, AliasNameType`, 'model'),
+  descriptionCharacters: fact(8192, 'characters', `${api}, DescriptionType`, 'model'),
+  policyCharacters: fact(131_072, 'characters', `${api}, PolicyType`, 'model'),
+  policyBytes: fact(32_768, 'bytes', 'AWS KMS Developer Guide, Key policies', 'docs'),
+  tagKeyCharacters: fact(128, 'characters', `${api}, TagKeyType`, 'model'),
+  tagValueCharacters: fact(256, 'characters', `${api}, TagValueType`, 'model'),
+  tagsPerKey: fact(50, 'tags', 'AWS KMS Developer Guide, Tagging keys', 'general'),
+  grantTokensPerCall: fact(10, 'tokens', `${api}, GrantTokenList`, 'model'),
+  rotationPeriodMinDays: fact(90, 'days', `${api}, RotationPeriodInDaysType`, 'model'),
+  rotationPeriodMaxDays: fact(2560, 'days', `${api}, RotationPeriodInDaysType`, 'model'),
+  rotationPeriodDefaultDays: fact(365, 'days', `${api}, EnableKeyRotation`, 'model'),
+  deletionWindowMinDays: fact(7, 'days', `${api}, ScheduleKeyDeletion`, 'model'),
+  deletionWindowMaxDays: fact(30, 'days', `${api}, ScheduleKeyDeletion`, 'model'),
+  deletionWindowDefaultDays: fact(30, 'days', `${api}, ScheduleKeyDeletion`, 'model'),
+  rotationConflictMinutes: fact(20, 'minutes', `${api}, RotateKeyOnDemand`, 'model'),
+  listPageMax: fact(1000, 'items', `${api}, LimitType`, 'model'),
+  listKeysPageDefault: fact(100, 'keys', `${api}, ListKeys`, 'model'),
+  listKeyRotationsPageDefault: fact(100, 'rotations', `${api}, ListKeyRotations`, 'model'),
+  listAliasesPageMax: fact(100, 'aliases', `${api}, ListAliases`, 'model'),
+  listAliasesPageDefault: fact(50, 'aliases', `${api}, ListAliases`, 'model'),
+  listResourceTagsPageMax: fact(50, 'tags', `${api}, ListResourceTags`, 'model'),
+  listResourceTagsPageDefault: fact(50, 'tags', `${api}, ListResourceTags`, 'model'),
+} as const;
+
+/** Resource quotas per account and Region. */
+export const resourceQuotas = {
+  keys: fact(100_000, 'keys', quotas, 'docs'),
+  aliasesPerKey: fact(50, 'aliases', quotas, 'docs'),
+  onDemandRotationsPerKey: fact(25, 'rotations', quotas, 'docs'),
+} as const;
+
+/** Calls per second, shared by all symmetric operations of an account in one Region. */
+export const requestQuotas = {
+  symmetricLowestPerSecond: fact(
+    10_000,
+    'requests a second',
+    'AWS KMS Developer Guide, Request quotas',
+    'docs',
+  ),
+  symmetricHighestPerSecond: fact(
+    100_000,
+    'requests a second',
+    'AWS KMS Developer Guide, Request quotas (us-east-1, us-west-2, eu-west-1)',
+    'docs',
+  ),
+} as const;

@@ -1,0 +1,167 @@
+// How a KMS operation is written: a description (shape, key, permission, states, errors, trail) and
+// a handler that does its own work and nothing else. Names are resolved, authorized and checked
+// for their state before the handler runs; its writes count only if it ends well.
+
+import type { Random } from '../base/random.ts';
+import type { Hsm } from '../hsm/hsm.ts';
+import type { Operation, Pages } from '../service/operation.ts';
+import { refuse } from '../service/refusal.ts';
+import type { Members, Values } from '../service/shape.ts';
+import type { Reader, Transaction } from '../service/table-spec.ts';
+import type { KmsErrorCode } from './errors.ts';
+import type { Place } from './identifiers.ts';
+import { findKey, type KeyForm } from './resolve.ts';
+import type { Key } from './rows.ts';
+import type { StateRule } from './state.ts';
+
+/** A resource one call touches: what is asked for on it, and in which states of the key. */
+export interface Use {
+  /** The handler finds the key under this name. */
+  readonly as: string;
+  readonly action: string;
+  /** ARN of a key or alias; `*` where there is none yet. */
+  readonly resource: string;
+  /** Account the resource belongs to. */
+  readonly account: string;
+  readonly key?: Key;
+  readonly states?: StateRule;
+}
+
+/** What a call is about, before anything is decided. */
+export interface Resolution {
+  readonly place: Place;
+  readonly reader: Reader;
+  readonly principalArn: string;
+}
+
+export interface HandlerContext<Code extends string = KmsErrorCode> {
+  readonly place: Place;
+  /** The caller, for default policies. */
+  readonly principalArn: string;
+  readonly tx: Transaction;
+  readonly hsm: Hsm;
+  readonly random: Random;
+  readonly nowMs: number;
+  /** The key of a use. */
+  key(as: string): Key;
+  readonly fail: (code: Code | 'ValidationException', message?: string) => never;
+}
+
+export interface KmsOperation extends Operation {
+  readonly uses: (
+    input: Readonly<Record<string, unknown>>,
+    resolution: Resolution,
+  ) => readonly Use[];
+  readonly states: StateRule | undefined;
+  /** What the trail shows besides the plain members of the request: defaults filled in. */
+  readonly trailDefaults: Readonly<Record<string, unknown>>;
+  readonly handle: (
+    input: Readonly<Record<string, unknown>>,
+    context: HandlerContext<string>,
+  ) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>;
+}
+
+interface Definition<I extends Members, O extends Members, Code extends KmsErrorCode> {
+  readonly name: string;
+  readonly summary: string;
+  readonly docs: string;
+  readonly input: I;
+  readonly output: O;
+  readonly authorize: { readonly action: string; readonly crossAccount: boolean };
+  readonly errors: readonly Code[];
+  readonly trail: {
+    readonly readOnly: boolean;
+    readonly defaults?: Readonly<Record<string, unknown>>;
+  };
+  readonly pages?: Pages;
+  readonly differs?: readonly string[];
+}
+
+interface OnOneKey<I extends Members, O extends Members, Code extends KmsErrorCode>
+  extends Definition<I, O, Code> {
+  readonly key: (input: Values<I>) => string;
+  /** Key ids and ARNs only, or alias names and ARNs too. */
+  readonly accepts: KeyForm;
+  readonly states: StateRule;
+  readonly handle: (
+    input: Values<I>,
+    context: HandlerContext<Code> & { readonly theKey: Key },
+  ) => Values<O> | Promise<Values<O>>;
+}
+
+interface OnOtherThings<I extends Members, O extends Members, Code extends KmsErrorCode>
+  extends Definition<I, O, Code> {
+  readonly uses: (input: Values<I>, resolution: Resolution) => readonly Use[];
+  readonly handle: (
+    input: Values<I>,
+    context: HandlerContext<Code>,
+  ) => Values<O> | Promise<Values<O>>;
+}
+
+/** An operation on the one key its input names. */
+export function keyOperation<
+  const I extends Members,
+  const O extends Members,
+  const Code extends KmsErrorCode,
+>(definition: OnOneKey<I, O, Code>): KmsOperation {
+  const { key, accepts, states, handle, ...rest } = definition;
+  return describe(rest, states, {
+    uses: (input, resolution) => {
+      const found = findKey(key(input as Values<I>), accepts, resolution);
+      return [keyUse('key', definition.authorize.action, found, states)];
+    },
+    handle: (input, context) =>
+      handle(
+        input as Values<I>,
+        { ...context, theKey: context.key('key') } as HandlerContext<Code> & { theKey: Key },
+      ) as ReturnType<KmsOperation['handle']>,
+  });
+}
+
+/** An operation on no key, on an alias, or on several keys: it says which resources it uses. */
+export function kmsOperation<
+  const I extends Members,
+  const O extends Members,
+  const Code extends KmsErrorCode,
+>(definition: OnOtherThings<I, O, Code>): KmsOperation {
+  const { uses, handle, ...rest } = definition;
+  return describe(rest, undefined, {
+    uses: (input, resolution) => uses(input as Values<I>, resolution),
+    handle: (input, context) =>
+      handle(input as Values<I>, context as HandlerContext<Code>) as ReturnType<
+        KmsOperation['handle']
+      >,
+  });
+}
+
+export function keyUse(as: string, action: string, key: Key, states: StateRule): Use {
+  return { as, action, resource: key.arn, account: key.account, key, states };
+}
+
+/** The use of an operation that asks for no resource: CreateKey, ListKeys, GenerateRandom. */
+export function accountUse(action: string, { place }: Resolution): Use {
+  return { as: 'account', action, resource: '*', account: place.account };
+}
+
+/** Answers with the state's refusal, if the key's state has one. */
+export function checkState(use: Use): void {
+  const { key, states } = use;
+  const rule = key && states?.[key.state];
+  if (key && rule && rule !== 'ok') refuse(rule.code, rule.message?.replace('{arn}', key.arn));
+}
+
+function describe(
+  definition: Definition<Members, Members, KmsErrorCode>,
+  states: StateRule | undefined,
+  behaviour: Pick<KmsOperation, 'uses' | 'handle'>,
+): KmsOperation {
+  const { trail, ...rest } = definition;
+  return {
+    ...rest,
+    service: 'kms',
+    states,
+    trail: { readOnly: trail.readOnly },
+    trailDefaults: trail.defaults ?? {},
+    ...behaviour,
+  };
+}

@@ -1,0 +1,41 @@
+// The key policy a key gets when none is given, and what a given one must be. Whether it allows
+// anything is the policy engine's question.
+
+import { limits } from '../facts/limits.ts';
+import { refuse } from '../service/refusal.ts';
+
+/** As CreateKey writes it (recorded 2024 and 2025). */
+export function defaultKeyPolicy(account: string): string {
+  return JSON.stringify({
+    Version: '2012-10-17',
+    Id: 'key-default-1',
+    Statement: [
+      {
+        Sid: 'Enable IAM User Permissions',
+        Effect: 'Allow',
+        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Action: 'kms:*',
+        Resource: '*',
+      },
+    ],
+  });
+}
+
+/** Refuses what is no policy at all. Texts of these refusals are ours. */
+export function checkPolicyText(text: string): void {
+  if (text.length > limits.policyBytes.value) {
+    refuse(
+      'LimitExceededException',
+      `the key policy is longer than ${limits.policyBytes.value} bytes`,
+    );
+  }
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text);
+  } catch {
+    refuse('MalformedPolicyDocumentException', 'the key policy is not JSON');
+  }
+  if (typeof parsed !== 'object' || parsed === null || !('Statement' in parsed)) {
+    refuse('MalformedPolicyDocumentException', 'the key policy has no Statement');
+  }
+}
