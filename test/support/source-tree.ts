@@ -55,6 +55,8 @@ export function readTree(): readonly TreeFile[] {
 export function importsOf(file: TreeFile): readonly Import[] {
   const imports: Import[] = [];
   const add = (node: ts.Node | undefined, isType: boolean): void => {
+    if (node && ts.isArrayLiteralExpression(node))
+      for (const one of node.elements) add(one, isType);
     if (!node || !ts.isStringLiteralLike(node)) return;
     const path = pathOf(file.path, node.text);
     imports.push({ specifier: node.text, isType, ...(path === undefined ? {} : { path }) });
@@ -76,10 +78,10 @@ export function importsOf(file: TreeFile): readonly Import[] {
           add(node.arguments[0], false);
         }
       } else if (ts.isNewExpression(node) && node.expression.getText(source) === 'URL') {
-        // new Worker(new URL('./lab.worker.ts', import.meta.url))
-        if (node.arguments?.[1]?.getText(source) === 'import.meta.url') {
-          add(node.arguments[0], false);
-        }
+        // new Worker(new URL('./lab.worker.ts', import.meta.url)); a folder is no import.
+        const [target, base] = node.arguments ?? [];
+        const isFile = target && ts.isStringLiteralLike(target) && /\.\w+$/.test(target.text);
+        if (isFile && base?.getText(source) === 'import.meta.url') add(target, false);
       }
     });
   }
@@ -109,7 +111,17 @@ export function usesOf(file: TreeFile): ReadonlySet<string> {
 }
 
 /** The scripts in a file: itself, an .astro file's fence and script elements, an .mdx file's ESM. */
-function sourcesOf({ path, text }: TreeFile): readonly ts.SourceFile[] {
+function sourcesOf(file: TreeFile): readonly ts.SourceFile[] {
+  const known = parsed.get(file);
+  if (known) return known;
+  const sources = parseAll(file);
+  parsed.set(file, sources);
+  return sources;
+}
+
+const parsed = new WeakMap<TreeFile, readonly ts.SourceFile[]>();
+
+function parseAll({ path, text }: TreeFile): readonly ts.SourceFile[] {
   const parse = (code: string, name = path): ts.SourceFile =>
     ts.createSourceFile(name, code, ts.ScriptTarget.Latest, true);
   if (/\.(?:ts|tsx|mjs|js)$/.test(path)) return [parse(text)];
