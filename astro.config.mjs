@@ -27,7 +27,17 @@ export default defineConfig({
       ],
       favicon: '/favicon.svg',
       credits: false,
-      expressiveCode: { styleOverrides: { borderRadius: 'var(--radius)' } },
+      // The lessons lie outside src: Starlight's notes and heading anchors must be told.
+      markdown: { processedDirs: ['./content/lessons'] },
+      expressiveCode: {
+        defaultProps: { frame: 'none' },
+        styleOverrides: {
+          borderRadius: 'var(--radius)',
+          borderColor: 'var(--line)',
+          codeBackground: 'var(--sunken)',
+          codeFontFamily: 'var(--font-mono)',
+        },
+      },
       components: {
         Head: './src/components/site/LessonHead.astro',
         Header: './src/components/site/LessonHeader.astro',

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
 import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
@@ -55,7 +56,8 @@ test('the theme switch goes round and is remembered across lists and lessons', a
 test('home opens a lesson, a lab and a quiz', async ({ page }) => {
   await page.goto('/');
   for (const section of ['learn', 'labs', 'practice']) {
-    const door = page.locator(`main a[href^="/${section}/"]`).first();
+    const door = page.locator(`main li a[href^="/${section}/"]`).first();
+    await expect(door, section).toBeVisible();
     const response = await page.request.get((await door.getAttribute('href')) ?? '');
     expect(response.status(), section).toBe(200);
   }
@@ -101,6 +103,8 @@ test('lessons are accessible in both themes and fit a phone', async ({ page }) =
 test('the search finds a lesson under the policy', async ({ page }) => {
   await page.goto('/learn/');
   await page.locator('main li a').first().click();
+  const button = page.getByRole('button', { name: 'Search' });
+  await expect(button).toBeEnabled();
   await page.keyboard.press('Control+k');
   await page.getByRole('textbox', { name: 'Search' }).fill('envelope');
   await expect(page.locator('.pagefind-ui__result-link').first()).toBeVisible();
@@ -112,7 +116,7 @@ function htmlFiles(): string[] {
     .map((file) => file.replaceAll('\\', '/'));
 }
 
-async function lessonPaths(page: import('@playwright/test').Page): Promise<string[]> {
+async function lessonPaths(page: Page): Promise<string[]> {
   await page.goto('/learn/');
   const paths = await page
     .locator('main li a')

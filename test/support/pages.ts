@@ -49,6 +49,12 @@ export async function useTheme(page: Page, theme: PageTheme): Promise<void> {
 
 /** The page as it is now, in both themes: axe must find nothing. */
 export async function expectAccessible(page: Page): Promise<void> {
+  // Code blocks that scroll become reachable by keyboard a moment after the page has loaded.
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll('pre')].every(
+      (pre) => pre.scrollWidth <= pre.clientWidth || pre.tabIndex >= 0,
+    ),
+  );
   for (const theme of themes) {
     await useTheme(page, theme);
     const { violations } = await new AxeBuilder({ page }).analyze();
