@@ -71,7 +71,7 @@ export default quiz({
         {
           id: 'c',
           text: 'A digest of the sealed backup, for KMS to look up',
-          misconception: 'kms-keeps-a-register',
+          misconception: 'kms-keeps-a-register-of-files',
           why: 'KMS holds no list of files and no list of data keys, so there is nothing a digest could find. It would be right for a service that stored each data key under the digest of its file.',
         },
         {
@@ -303,13 +303,13 @@ export default quiz({
         {
           id: 'b',
           text: 'GenerateDataKey, and then discarding Plaintext in the reply',
-          misconception: 'discarding-is-not-receiving',
+          misconception: 'discarding-is-as-good-as-not-receiving',
           why: 'The reply has already brought the key into the memory of the control host, and perhaps into a log. Not receiving it is safer than forgetting it. It would be right if the caller sealed data at once.',
         },
         {
           id: 'c',
           text: 'GenerateRandom for the bytes, and then Encrypt to wrap them',
-          misconception: 'wrapping-unsees-the-key',
+          misconception: 'a-wrapped-key-was-never-seen',
           why: 'The random bytes are the data key, and the control host sees them before it wraps them. Two calls do worse what one does. It would be right for a host that needs a random password and a sealed copy of it.',
         },
         {
@@ -442,7 +442,7 @@ export default quiz({
         {
           id: 'c',
           text: `The ${dataKeyBytes} bytes in datakey, used as a passphrase`,
-          misconception: 'k-reads-a-file',
+          misconception: 'passphrase-option-reads-a-file',
           why: 'The lower-case -k takes its value as it is typed. Only other options read a file, and even those stop at the first line end. It would be right with -kfile, for a file that holds one line of text.',
         },
         {

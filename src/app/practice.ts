@@ -1,0 +1,221 @@
+// A quiz on the screen: holds the session, remembers it as it changes, and tells who draws it. The
+// rules of a session are in quiz/session.ts; nothing here knows React.
+
+import { toHex } from '../base/bytes.ts';
+import type { Random } from '../base/random.ts';
+import type { Question, Quiz } from '../quiz/kit.ts';
+import {
+  type Answer,
+  begin,
+  type Choice,
+  type Confidence,
+  check,
+  choose,
+  confide,
+  currentQuestion,
+  lastAnswer,
+  missedAgain,
+  missing,
+  next,
+  type Phase,
+  place,
+  questionOf,
+  restoreSession,
+  resume,
+  type Score,
+  type Session,
+  scoreOf,
+  shownChoices,
+  startSession,
+} from '../quiz/session.ts';
+import type { AnswerDocument, Storage } from './documents.ts';
+
+export type { Option, OrderingItem, Question, Quiz } from '../quiz/kit.ts';
+export { rightIds } from '../quiz/session.ts';
+export type { Answer, Choice, Confidence, Phase, Score };
+
+/** What is on the screen now. */
+export interface PracticeView {
+  readonly phase: Phase;
+  readonly round: number;
+  /** From 1. */
+  readonly number: number;
+  readonly total: number;
+  readonly question: Question | undefined;
+  readonly choices: readonly Choice[];
+  readonly chosen: readonly string[];
+  readonly confidence: Confidence | undefined;
+  /** What is missing before the answer can be checked. */
+  readonly missing: string | undefined;
+  /** The answer just checked. */
+  readonly answer: Answer | undefined;
+  readonly score: Score | undefined;
+  /** False once it is known that nothing outlives this page. */
+  readonly lasting: boolean;
+  /** True when this screen was brought back from storage. */
+  readonly restored: boolean;
+}
+
+export interface Practice {
+  view(): PracticeView;
+  subscribe(listener: () => void): () => void;
+  /** Brings back what is remembered. Until then, what is pressed waits. */
+  open(storage: () => Promise<Storage>): Promise<void>;
+  begin(): void;
+  choose(id: string): void;
+  place(id: string, at: number): void;
+  confide(confidence: Confidence): void;
+  check(): void;
+  next(): void;
+  missedAgain(): void;
+  /** The whole quiz once more, in another order. */
+  restart(): void;
+  questionOf(id: string): Question | undefined;
+  /** The options of a question in the order in which this round shows them. */
+  choicesOf(question: Question): readonly Choice[];
+}
+
+export interface PracticePorts {
+  readonly nowMs: () => number;
+  readonly random: Random;
+}
+
+export function createPractice(quiz: Quiz, { nowMs, random }: PracticePorts): Practice {
+  const fresh = () => startSession(quiz, toHex(random(8)));
+  const listeners = new Set<() => void>();
+  let session = fresh();
+  let storage: Storage | undefined;
+  let isOpen = false;
+  let lasting = true;
+  let restored = false;
+  let updatedMs = 0;
+  let view = viewOf();
+  let writes: Promise<void> = Promise.resolve();
+  const waiting: (() => void)[] = [];
+
+  function viewOf(): PracticeView {
+    const question = currentQuestion(session, quiz);
+    return {
+      phase: session.phase,
+      round: session.round,
+      number: session.at + 1,
+      total: session.order.length,
+      question,
+      choices: question === undefined ? [] : shownChoices(session, question),
+      chosen: session.chosen,
+      confidence: session.confidence,
+      missing: session.phase === 'question' ? missing(session, quiz) : undefined,
+      answer: lastAnswer(session),
+      score: session.phase === 'result' ? scoreOf(session) : undefined,
+      lasting,
+      restored,
+    };
+  }
+
+  function show(changed: Session, fromStorage: boolean): void {
+    session = changed;
+    restored = fromStorage;
+    view = viewOf();
+    for (const listener of listeners) listener();
+  }
+
+  /** Writes one after the other; a failed write means that this page is the only memory left. */
+  function remember(answer: AnswerDocument | undefined): void {
+    const kept = session;
+    updatedMs = nowMs();
+    const document = { id: quiz.id, state: kept, updatedMs };
+    writes = writes.then(async () => {
+      try {
+        if (answer !== undefined && (await storage?.read('answers', answer.id)) === undefined) {
+          await storage?.write('answers', answer);
+        }
+        await storage?.write('quizzes', document);
+      } catch {
+        lasting = false;
+        show(session, restored);
+      }
+    });
+  }
+
+  function move(step: (session: Session) => Session): void {
+    if (!isOpen) {
+      waiting.push(() => move(step));
+      return;
+    }
+    const changed = step(session);
+    if (changed === session) return;
+    const isNewAnswer = changed.answers.length > session.answers.length;
+    show(changed, false);
+    remember(isNewAnswer ? answerDocument(changed) : undefined);
+  }
+
+  async function adopt(): Promise<void> {
+    const document = await storage?.read('quizzes', quiz.id);
+    if (document !== undefined && document.updatedMs <= updatedMs) return;
+    const stored = restoreSession(document?.state, quiz);
+    if (document !== undefined && stored !== undefined) {
+      updatedMs = document.updatedMs;
+      show(resume(stored, nowMs()), true);
+    } else if (updatedMs > 0) {
+      updatedMs = 0;
+      show(fresh(), false);
+    }
+  }
+
+  return {
+    view: () => view,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async open(openStorage) {
+      try {
+        storage = await openStorage();
+        lasting = storage.lasting;
+        await adopt();
+        // Another tab went on with this quiz, or wiped it: this one follows.
+        storage.onChange((kind, id) => {
+          if (kind === 'quizzes' && id === quiz.id) void writes.then(adopt);
+        });
+      } catch {
+        lasting = false;
+      }
+      isOpen = true;
+      show(session, restored);
+      for (const act of waiting.splice(0)) act();
+    },
+    begin: () => move((now) => begin(now, nowMs())),
+    choose: (id) => move((now) => choose(now, quiz, id)),
+    place: (id, at) => move((now) => place(now, quiz, id, at)),
+    confide: (confidence) => move((now) => confide(now, confidence)),
+    check: () => move((now) => check(now, quiz, nowMs())),
+    next: () => move((now) => next(now, nowMs())),
+    missedAgain: () => move((now) => missedAgain(now, nowMs())),
+    restart: () => move(() => begin(fresh(), nowMs())),
+    questionOf: (id) => questionOf(quiz, id),
+    choicesOf: (question) => shownChoices(session, question),
+  };
+}
+
+/** The latest answer as it is kept: the same attempt has the same id, so it is kept once. */
+function answerDocument({ quizId, seed, round, answers }: Session): AnswerDocument | undefined {
+  const answer = answers.at(-1);
+  return answer && { ...answer, id: `${quizId}/${seed}/${round}/${answer.questionId}`, quizId };
+}
+
+/** A quiz as the page carries it: plain data, without the proofs, which only the tests run. */
+export interface PlainQuiz {
+  readonly quiz: Quiz;
+  /** By question id: what "Try it in the lab" types. */
+  readonly probes: Readonly<Record<string, string>>;
+}
+
+export function plainQuiz(quiz: Quiz): PlainQuiz {
+  const probes: Record<string, string> = {};
+  const questions = quiz.questions.map((question) => {
+    const { proof, ...plain } = question;
+    if (proof !== undefined) probes[question.id] = proof.probe;
+    return plain;
+  });
+  return { quiz: { ...quiz, questions }, probes };
+}

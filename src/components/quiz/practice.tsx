@@ -1,0 +1,84 @@
+// The practice island: start card, question, reasons, result. It draws what app/practice.ts holds
+// and turns keys into its calls.
+
+import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { systemNowMs, systemRandom } from '../../app/ports.ts';
+import { createPractice, type PlainQuiz, type Question } from '../../app/practice.ts';
+import { levels } from './confidence.tsx';
+import { QuestionCard } from './question-card.tsx';
+import { Result } from './result.tsx';
+import { StartCard } from './start-card.tsx';
+
+interface Props extends PlainQuiz {
+  /** The lab in which probes are tried. */
+  readonly labId: string | undefined;
+}
+
+export function Practice({ quiz, probes, labId }: Props) {
+  const root = useRef<HTMLElement>(null);
+  const [practice] = useState(() =>
+    createPractice(quiz, { nowMs: systemNowMs, random: systemRandom }),
+  );
+  const view = useSyncExternalStore(practice.subscribe, practice.view, practice.view);
+
+  useEffect(() => {
+    // Later than the first paint: the store brings its cryptography with it.
+    void practice.open(async () => (await import('../../app/storage.ts')).openStorage());
+  }, [practice]);
+
+  const tryIt = (question: Question) => {
+    const probe = probes[question.id];
+    if (probe === undefined || labId === undefined) return undefined;
+    return `/labs/${labId}/?try=${encodeURIComponent(probe)}`;
+  };
+
+  // Letters and digits count only while the focus is in here, and not while something is typed.
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const target = event.target as HTMLElement;
+    if (target.matches('input[type="number"]')) return;
+    if (event.key === 'Enter' && !target.matches('button, a, input, summary')) {
+      const form = root.current?.querySelector('form');
+      if (form === null || form === undefined) return;
+      event.preventDefault();
+      form.requestSubmit();
+      return;
+    }
+    if (view.phase !== 'question') return;
+    const level = levels[Number(event.key) - 1];
+    if (level !== undefined) practice.confide(level.id);
+    const choice = /^[a-z]$/i.test(event.key)
+      ? view.choices[event.key.toUpperCase().charCodeAt(0) - 65]
+      : undefined;
+    if (choice !== undefined) practice.choose(choice.id);
+  };
+
+  return (
+    <section
+      ref={root}
+      className="quiz"
+      aria-label={`Practice: ${quiz.title}`}
+      tabIndex={-1}
+      onKeyDown={onKeyDown}
+    >
+      {view.phase === 'start' && <StartCard quiz={quiz} onBegin={practice.begin} />}
+      {view.question !== undefined && (
+        <QuestionCard
+          key={`${view.round}/${view.question.id}`}
+          view={view}
+          question={view.question}
+          practice={practice}
+          tryIt={tryIt(view.question)}
+        />
+      )}
+      {view.score !== undefined && (
+        <Result score={view.score} round={view.round} practice={practice} tryIt={tryIt} />
+      )}
+      {!view.lasting && (
+        <p className="quiz-note quiz-fleeting">
+          This browser keeps nothing here: your answers last until you close the page.
+        </p>
+      )}
+    </section>
+  );
+}

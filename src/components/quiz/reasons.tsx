@@ -1,0 +1,117 @@
+// Every option with its reason, after the check or in the result. Right and wrong are said by a sign
+// and a word; the learner's own choice is outlined.
+
+import { type Answer, type Choice, type Question, rightIds } from '../../app/practice.ts';
+import { InlineCode } from './inline-code.tsx';
+import { letterOf } from './letter.ts';
+
+interface Props {
+  readonly question: Question;
+  /** In the order of the screen. */
+  readonly choices: readonly Choice[];
+  readonly answer: Answer;
+  /** Address of the lab with the probe typed into its prompt. */
+  readonly tryIt: string | undefined;
+}
+
+export function Reasons({ question, choices, answer, tryIt }: Props) {
+  const right = rightIds(question);
+  const isOrdering = question.type === 'ordering';
+  const shown = isOrdering
+    ? [...choices].sort((a, b) => placeIn(right, a.id) - placeIn(right, b.id))
+    : choices;
+  return (
+    <div className="quiz-reasons">
+      <ul className="quiz-options">
+        {shown.map((choice) => {
+          const belongs = right.includes(choice.id);
+          const isChosen = answer.chosen.includes(choice.id);
+          return (
+            <li
+              key={choice.id}
+              className={`quiz-reason ${belongs ? 'is-right' : 'is-wrong'}`}
+              data-chosen={isChosen || undefined}
+            >
+              <p className="quiz-marks">
+                <span className={`tag ${belongs ? 'allowed' : 'denied'}`}>
+                  <span aria-hidden="true">{belongs ? '✓' : '✗'}</span>{' '}
+                  {isOrdering
+                    ? belongs
+                      ? `Step ${right.indexOf(choice.id) + 1}`
+                      : 'Does not belong'
+                    : belongs
+                      ? 'Right'
+                      : 'Wrong'}
+                </span>
+                {isChosen && (
+                  <span className="tag quiz-own">
+                    {isOrdering
+                      ? `You: step ${answer.chosen.indexOf(choice.id) + 1}`
+                      : 'Your choice'}
+                  </span>
+                )}
+                {isOrdering && belongs && !isChosen && (
+                  <span className="tag quiz-own">You left it out</span>
+                )}
+              </p>
+              <p className="quiz-reason-text">
+                <span className="quiz-letter">{letterOf(choices, choice.id)}</span>
+                <span>
+                  <InlineCode text={choice.text} />
+                </span>
+              </p>
+              <p className="quiz-why">
+                <InlineCode text={choice.why} />
+              </p>
+              {choice.misconception !== undefined && (
+                <p className="quiz-belief">
+                  The belief behind it: <q>{beliefOf(choice.misconception)}</q>
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <div className="quiz-after">
+        <p>
+          <span className="quiz-label">Objective</span> {question.objective}
+        </p>
+        <div>
+          <span className="quiz-label">Sources</span>
+          <ul className="quiz-sources">
+            {question.sources.map(({ title, url, checked }) => (
+              <li key={url}>
+                <a href={url} rel="noreferrer">
+                  {title}
+                </a>{' '}
+                (checked <time dateTime={checked}>{checked}</time>)
+              </li>
+            ))}
+          </ul>
+        </div>
+        {tryIt !== undefined && (
+          <p>
+            <a className="button" href={tryIt}>
+              Try it in the lab
+            </a>{' '}
+            <span className="quiz-note">The command is typed for you, not run.</span>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+function placeIn(order: readonly string[], id: string): number {
+  const at = order.indexOf(id);
+  return at === -1 ? order.length : at;
+}
+
+/** data-key-kept-by-kms -> Data key kept by KMS */
+function beliefOf(misconception: string): string {
+  const words = misconception
+    .replaceAll('-', ' ')
+    .replace(/\bkms\b/g, 'KMS')
+    .replace(/\bid\b/g, 'ID');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
