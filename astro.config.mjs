@@ -39,6 +39,7 @@ export default defineConfig({
         },
       },
       components: {
+        Footer: './src/components/site/LessonFooter.astro',
         Head: './src/components/site/LessonHead.astro',
         Header: './src/components/site/LessonHeader.astro',
         MobileMenuFooter: './src/components/site/LessonMenuFooter.astro',
