@@ -115,8 +115,11 @@ export function createPlayer(lab: Lab, ports: PlayerPorts, state?: PlayerState):
     }));
   }
 
-  /** Ticks what is done now. A check that throws is our bug: told, never thrown at the prompt. */
-  async function tick(): Promise<CommandOutcome> {
+  /**
+   * Ticks what is done now; `quietLine` is the line that led here, if it has no entry yet. A check
+   * that throws is our bug: told, never thrown at the prompt.
+   */
+  async function tick(quietLine?: string): Promise<CommandOutcome> {
     const newlyDone: string[] = [];
     let problem: string | undefined;
     for (const step of lab.steps.slice(doneCount())) {
@@ -129,7 +132,10 @@ export function createPlayer(lab: Lab, ports: PlayerPorts, state?: PlayerState):
       newlyDone.push(step.id);
     }
     const { line, done } = history.entry;
-    history.refresh({ line, moment: ports.save(), done: [...done, ...newlyDone] });
+    const entry = { line, moment: ports.save(), done: [...done, ...newlyDone] };
+    // A line that ticks a step can be undone, even if it changed nothing else.
+    if (newlyDone.length > 0 && quietLine) history.push({ ...entry, line: quietLine });
+    else history.refresh(entry);
     return problem === undefined ? { newlyDone } : { newlyDone, problem };
   }
 
@@ -192,8 +198,9 @@ export function createPlayer(lab: Lab, ports: PlayerPorts, state?: PlayerState):
       // A line that travelled has changed the world, but it is no new step on the way.
       const moved = travelled && travelWords.test(line);
       travelled = false;
-      if (changed && !moved) history.push({ line, moment: ports.save(), done: history.entry.done });
-      return tick();
+      const pushed = changed && !moved;
+      if (pushed) history.push({ line, moment: ports.save(), done: history.entry.done });
+      return tick(pushed || moved ? undefined : line);
     },
     whyNot,
     async goal() {

@@ -147,6 +147,14 @@ describe('undo and redo', () => {
     expect((await word('undo', () => player.undo(1))).text).toBe('Undone: add x\n');
     expect(world.words).toEqual([]);
   });
+  it('a line that ticks a step can be undone even if it changed nothing else', async () => {
+    const { apply, type, word, player, marks } = start();
+    await type('add x');
+    apply('add a');
+    expect((await player.commandEnded('look', false)).newlyDone).toEqual(['a']);
+    expect((await word('undo', () => player.undo(1))).text).toMatch(/^Undone: look\n/);
+    expect(marks()[0]).toBe('current');
+  });
   it('undo of several lines names each, latest first, and stops at the start', async () => {
     const { type, word, player } = start();
     await type('add x');
