@@ -15,13 +15,16 @@ export const cancelKeyDeletion = keyOperation({
   accepts: 'key',
   authorize: { action: 'kms:CancelKeyDeletion', crossAccount: false },
   states: cancellable,
-  errors: ['KMSInvalidStateException'],
+  errors: [],
   trail: { readOnly: false },
-  handle(_input, { theKey, tx, fail }) {
-    if (theKey.state !== 'PendingDeletion') return fail('KMSInvalidStateException');
-    const { deletionMs: _, state: __, ...rest } = theKey;
-    const kept: Key = { ...rest, state: 'Disabled' };
-    tx.put(kmsKeys, kept);
+  handle(_, { theKey, tx }) {
+    tx.put(kmsKeys, disabled(theKey));
     return { KeyId: theKey.arn };
   },
 });
+
+function disabled(key: Key): Key {
+  if (key.state !== 'PendingDeletion') return { ...key, state: 'Disabled' };
+  const { deletionMs: _, ...rest } = key;
+  return { ...rest, state: 'Disabled' };
+}
