@@ -61,6 +61,9 @@ export interface KmsOperation extends Operation {
   ) => Promise<Readonly<Record<string, unknown>>> | Readonly<Record<string, unknown>>;
 }
 
+/** NoInfer: the output is described above; what a handler gives is only checked against it. */
+type Answer<O extends Members> = Values<NoInfer<O>> | Promise<Values<NoInfer<O>>>;
+
 interface Definition<I extends Members, O extends Members, Code extends KmsErrorCode> {
   readonly name: string;
   readonly summary: string;
@@ -86,16 +89,13 @@ interface OnOneKey<I extends Members, O extends Members, Code extends KmsErrorCo
   readonly handle: (
     input: Values<I>,
     context: HandlerContext<Code> & { readonly theKey: Key },
-  ) => Values<O> | Promise<Values<O>>;
+  ) => Answer<O>;
 }
 
 interface OnOtherThings<I extends Members, O extends Members, Code extends KmsErrorCode>
   extends Definition<I, O, Code> {
   readonly uses: (input: Values<I>, resolution: Resolution) => readonly Use[];
-  readonly handle: (
-    input: Values<I>,
-    context: HandlerContext<Code>,
-  ) => Values<O> | Promise<Values<O>>;
+  readonly handle: (input: Values<I>, context: HandlerContext<Code>) => Answer<O>;
 }
 
 /** An operation on the one key its input names. */

@@ -2,14 +2,18 @@
 // types, the validation sentences, the wire codec, the command line's flags and the tables in
 // lessons. Names and limits follow the service's API model; behaviour lives elsewhere.
 
-export interface StringShape<E extends string = string> {
+export interface StringShape {
   readonly kind: 'string';
   /** Length in UTF-16 units, as the API model counts. */
   readonly min?: number;
   readonly max?: number;
   /** The API model's expression, which the whole text must match; never made from data. */
   readonly pattern?: RegExp;
-  readonly oneOf?: readonly E[];
+  readonly oneOf?: readonly string[];
+}
+/** A string that is one of a few. */
+export interface EnumShape<E extends string> extends StringShape {
+  readonly oneOf: readonly E[];
 }
 export interface BlobShape {
   readonly kind: 'blob';
@@ -67,24 +71,29 @@ export interface Optional<S extends Shape = Shape> {
 export type Member = Shape | Optional;
 export type Members = { readonly [name: string]: Member };
 
-/** The value a shape describes. */
-export type Value<S> = S extends { kind: 'string' }
-  ? S extends StringShape<infer E>
-    ? E
-    : string
-  : S extends { kind: 'blob' }
-    ? Uint8Array
-    : S extends { kind: 'integer' } | { kind: 'timestamp' }
-      ? number
-      : S extends { kind: 'boolean' }
-        ? boolean
-        : S extends ListShape<infer T>
-          ? readonly Value<T>[]
-          : S extends MapShape<infer T>
-            ? Readonly<Record<string, Value<T>>>
-            : S extends StructureShape<infer M>
-              ? Values<M>
-              : never;
+type IsAny<T> = 0 extends 1 & T ? true : false;
+
+/** The value a shape describes; unknown where the shape itself is not known. */
+export type Value<S> =
+  IsAny<S> extends true
+    ? unknown
+    : S extends { kind: 'string' }
+      ? S extends { oneOf: readonly (infer E)[] }
+        ? E
+        : string
+      : S extends { kind: 'blob' }
+        ? Uint8Array
+        : S extends { kind: 'integer' } | { kind: 'timestamp' }
+          ? number
+          : S extends { kind: 'boolean' }
+            ? boolean
+            : S extends ListShape<infer T>
+              ? readonly Value<T>[]
+              : S extends MapShape<infer T>
+                ? Readonly<Record<string, Value<T>>>
+                : S extends StructureShape<infer M>
+                  ? Values<M>
+                  : never;
 
 type OptionalNames<M> = { [K in keyof M]: M[K] extends Optional ? K : never }[keyof M];
 type Flat<T> = { [K in keyof T]: T[K] };
@@ -101,7 +110,7 @@ export type Values<M> = Flat<
 export function string(limits: { min?: number; max?: number; pattern?: RegExp } = {}): StringShape {
   return { kind: 'string', ...limits };
 }
-export function oneOf<const E extends string>(values: readonly E[]): StringShape<E> {
+export function oneOf<const E extends string>(values: readonly E[]): EnumShape<E> {
   return { kind: 'string', oneOf: values };
 }
 export function blob(limits: { min?: number; max?: number; sensitive?: boolean } = {}): BlobShape {
