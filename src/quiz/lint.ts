@@ -111,7 +111,7 @@ function lintWording(question: Question, complain: Complain): void {
     if (/\b(all|none|both|either) of the (above|below|others?)\b/i.test(text)) {
       complain('no-all-of-the-above', `\`${text}\``);
     }
-    if (/^(both )?[A-F] (and|or) [A-F]\b/.test(text)) complain('no-a-and-b', `\`${text}\``);
+    if (/^(both )?[a-f] (and|or) [a-f]\b/i.test(text)) complain('no-a-and-b', `\`${text}\``);
   }
   if (question.type !== 'ordering') {
     const lengths = texts.map((text) => text.length);
