@@ -3,6 +3,7 @@
 
 import { limits } from '#facts/limits.ts';
 import { type KeyView, type LabView, listed, stepUntil } from '#lab';
+import { sealOf } from './seal.ts';
 import {
   alias,
   demoKeys,
@@ -14,7 +15,6 @@ import {
   openedFile,
   passwordsFile,
   sealedFile,
-  sealOf,
   wrappedFile,
   wrappedKey,
 } from './sight.ts';

@@ -2,18 +2,16 @@
 // file with it in earnest and leave on the disk only what may lie there.
 
 import { filesHolding, listed, stepUntil } from '#lab';
+import { filesUnderTheNotesPassphrase, type Seal, sealOf } from './seal.ts';
 import {
   filesBetrayingPasswords,
-  filesUnderTheNotesPassphrase,
   holdsPasswords,
   keyFile,
   keyOnDisk,
   notesPassphrase,
   openedFile,
   proofFile,
-  type Seal,
   sealedFile,
-  sealOf,
   wrappedFile,
   wrappedKey,
 } from './sight.ts';
