@@ -102,7 +102,7 @@ export function framesOf(trip: Trip): readonly Frame[] {
 
   const frames = [
     frame('text', 'Your text', {
-      disk: [fresh(text)],
+      disk: [text],
       moved: `Nothing has moved. Your text is ${sizes.text} of plaintext on your computer. At AWS waits a KMS key, whose material stays inside the HSM.`,
       kmsSaw: 'Nothing of yours.',
       diskHolds: openDisk,

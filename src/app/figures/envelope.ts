@@ -14,7 +14,7 @@ export interface EnvelopePorts {
   readonly nowMs: () => number;
 }
 
-/** One trip at a time: the next call waits for nothing, so callers await each. */
+/** One call at a time: whoever calls waits for the answer first. */
 export interface Envelope {
   /** The way out: a fresh data key, the text sealed under it. */
   seal(text: string): Promise<Sealed>;
@@ -83,7 +83,7 @@ export async function createEnvelope({ random, nowMs }: EnvelopePorts): Promise<
         KeyId: kmsKeyId,
         CiphertextBlob: storedKey,
       });
-      const trip = { ...sealed, trouble, storedFile, storedKey, askedBack: crossing };
+      const trip = { ...wayOut(sealed), trouble, storedFile, storedKey, askedBack: crossing };
       if (!reply.ok) return trip;
 
       const returnedKey = bytesOf(reply.output, 'Plaintext');
@@ -94,6 +94,11 @@ export async function createEnvelope({ random, nowMs }: EnvelopePorts): Promise<
       return { ...trip, returnedKey, ...(opened ? { opened } : {}) };
     },
   };
+}
+
+/** Only the way out: a caller may hand in a whole trip, whose way back must not live on. */
+function wayOut({ text, kmsKeyId, dataKey, wrappedKey, sealedFile, asked }: Sealed): Sealed {
+  return { text, kmsKeyId, dataKey, wrappedKey, sealedFile, asked };
 }
 
 /** A copy with the lowest bit of one byte turned over. */

@@ -27,9 +27,9 @@ export function EnvelopeFigure({ recorded }: EnvelopeFigureProps) {
   const [trip, setTrip] = useState(recorded);
   const [text, setText] = useState(recorded.text);
   const [step, setStep] = useState(0);
-  const [isLive, setLive] = useState(false);
   const [failure, setFailure] = useState<string>();
-  const runs = useTrips(setTrip, setLive, setFailure);
+  const runs = useTrips(recorded.text, setTrip, setFailure);
+  const isLive = trip !== recorded;
 
   const frames = framesOf(trip);
   const marks = keyMarksOf(trip);
@@ -114,7 +114,7 @@ export function EnvelopeFigure({ recorded }: EnvelopeFigureProps) {
 
       <div className="envelope-controls">
         <fieldset className="envelope-trouble" disabled={!isLive}>
-          <legend>Between step 4 and step 5 goes wrong:</legend>
+          <legend>What goes wrong between step 4 and step 5:</legend>
           {Object.entries(troubleNames).map(([trouble, name]) => (
             <label key={trouble}>
               <input
@@ -143,27 +143,23 @@ export function EnvelopeFigure({ recorded }: EnvelopeFigureProps) {
   );
 }
 
-/** Loads the engine once and runs trips one after the other; only the newest is shown. */
-function useTrips(
-  show: (trip: Trip) => void,
-  setLive: (isLive: boolean) => void,
-  fail: (sentence: string) => void,
-) {
+/** Loads the engine, sends the first text, then runs trips in turn; only the newest is shown. */
+function useTrips(firstText: string, show: (trip: Trip) => void, fail: (sentence: string) => void) {
   const envelope = useRef<Promise<Envelope>>(undefined);
   const queue = useRef(Promise.resolve());
   const newest = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   useEffect(() => {
-    envelope.current ??= import('../../app/figures/start-envelope.ts').then((module) =>
+    envelope.current = import('../../app/figures/start-envelope.ts').then((module) =>
       module.startEnvelope(),
     );
-    envelope.current.then(
-      () => setLive(true),
-      () => fail('The engine did not load. What you see is a trip recorded earlier.'),
-    );
+    // The recorded trip was sealed under a KMS key of another cloud: it is replaced at once.
+    envelope.current
+      .then(async (ready) => show(await ready.bringBack(await ready.seal(firstText), 'none')))
+      .catch(() => fail('The engine did not load. What you see is a trip recorded earlier.'));
     return () => clearTimeout(timer.current);
-  }, [setLive, fail]);
+  }, [firstText, show, fail]);
 
   function run(trip: (envelope: Envelope) => Promise<Trip>): void {
     const mine = ++newest.current;

@@ -92,6 +92,17 @@ describe('trouble', () => {
     expect(frameOf(trip, 'unwrap').isRefused).toBe(false);
   });
 
+  test('trouble after a good trip leaves nothing of the good trip', async () => {
+    const envelope = await start();
+    const good = await envelope.bringBack(await envelope.seal('secret'), 'none');
+    const damaged = await envelope.bringBack(good, 'sealed-file');
+    expect(damaged.opened).toBeUndefined();
+    const refused = await envelope.bringBack(damaged, 'wrapped-key');
+    expect(refused.returnedKey).toBeUndefined();
+    const again = await envelope.bringBack(refused, 'none');
+    expect(again).toEqual({ ...good, askedBack: again.askedBack });
+  });
+
   test('an empty text sealed and damaged refuses too', async () => {
     expect((await travel('', 'sealed-file')).opened).toBeUndefined();
   });
