@@ -11,7 +11,7 @@ export default defineConfig({
   workers: 2,
   forbidOnly: true,
   reporter: 'list',
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 }, // two busy cores are slow
   use: { baseURL: `http://localhost:${port}`, launchOptions: await browserLaunch() },
   webServer: {

@@ -103,11 +103,17 @@ test('lessons are accessible in both themes and fit a phone', async ({ page }) =
 test('the search finds a lesson under the policy', async ({ page }) => {
   await page.goto('/learn/');
   await page.locator('main li a').first().click();
-  const button = page.getByRole('button', { name: 'Search' });
-  await expect(button).toBeEnabled();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Search' }).fill('envelope');
-  await expect(page.locator('.pagefind-ui__result-link').first()).toBeVisible();
+  await page.getByRole('button', { name: 'Search' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('searchbox').fill('data key');
+  await expect(dialog.getByRole('status')).toHaveText(/^\d+ pages?$/);
+  await expectAccessible(page);
+  await dialog.getByRole('searchbox').fill('zzzz-no-such-word');
+  await expect(dialog.getByRole('status')).toContainText('Nothing about "zzzz-no-such-word"');
+  await dialog.getByRole('searchbox').fill('data key');
+  await dialog.locator('a[href*="#"]').first().click();
+  await expect(page).toHaveURL(/\/learn\/.+#/);
+  await expect(dialog).toBeHidden();
 });
 
 function htmlFiles(): string[] {

@@ -1,0 +1,47 @@
+// The script a page costs, as a browser fetches it by itself, before anybody touches or scrolls:
+// files, workers and inline scripts, each compressed as a server would (brotli).
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
+import { course } from '../../content/course.ts';
+import { expect, test } from '../support/pages.ts';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const packed = (bytes: string | Buffer) => brotliCompressSync(bytes).length;
+
+/** Bytes by file. The files are read from dist: the preview server may compress in its own way. */
+async function scriptBytes(page: Page, path: string): Promise<Map<string, number>> {
+  const bytes = new Map<string, number>();
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.endsWith('.js')) bytes.set(pathname, packed(readFileSync(dist + pathname)));
+  });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  const inline = await page
+    .locator('script:not([src])')
+    .evaluateAll((scripts) => scripts.map((script) => script.textContent ?? '').join('\n'));
+  return bytes.set('(inline)', packed(inline));
+}
+
+async function check(page: Page, path: string, mostKb: number) {
+  const bytes = await scriptBytes(page, path);
+  const kb = [...bytes.values()].reduce((sum, each) => sum + each, 0) / 1024;
+  const parts = [...bytes].map(([file, each]) => `${file} ${(each / 1024).toFixed(1)}`);
+  test.info().annotations.push({ type: 'script', description: `${path} ${kb.toFixed(1)} KB` });
+  expect(kb, `${path}, KB of script: ${parts.join(', ')}`).toBeLessThanOrEqual(mostKb);
+}
+
+for (const path of ['/', '/learn/', '/labs/', '/practice/']) {
+  test(`${path} costs next to no script: 8 KB`, ({ page }) => check(page, path, 8));
+}
+
+for (const id of course.flatMap(({ lessons }) => lessons)) {
+  test(`lesson ${id} costs at most 35 KB of script before its figure is reached`, ({ page }) =>
+    check(page, `/learn/${id}/`, 35));
+}
+
+for (const id of course.flatMap(({ labs }) => labs)) {
+  test(`lab ${id} costs at most 450 KB of script with shell and engine`, ({ page }) =>
+    check(page, `/labs/${id}/`, 450));
+}
