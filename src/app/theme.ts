@@ -1,5 +1,5 @@
 // The theme switch: automatic, light, dark. Shares Starlight's stored key; the first paint is done
-// by ThemeProvider.astro, before this file arrives.
+// by theme-provider.astro, before this file arrives.
 
 export type Theme = 'auto' | 'light' | 'dark';
 
