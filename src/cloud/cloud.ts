@@ -9,11 +9,20 @@ import { isRegion } from '../facts/regions.ts';
 import type { DomainKey } from '../hsm/domain-key.ts';
 import { createHsm, type Hsm } from '../hsm/hsm.ts';
 import { openBlob, parseBlob } from '../kms/blob.ts';
+import { kmsGrants } from '../kms/grant-rows.ts';
 import { uuidOf } from '../kms/identifiers.ts';
-import { checkState, type KmsOperation, type Use } from '../kms/operation.ts';
+import { checkKey, type KmsOperation, type Use } from '../kms/operation.ts';
 import { kmsOperations } from '../kms/operations/index.ts';
-import { kmsAliases, kmsDestroyed, kmsKeys, kmsMaterials } from '../kms/rows.ts';
-import { settleKey } from '../kms/settle.ts';
+import {
+  kmsAliases,
+  kmsDestroyed,
+  kmsFamilies,
+  kmsKeys,
+  kmsLastUses,
+  kmsMaterials,
+} from '../kms/rows.ts';
+import { type ServiceEvent, type SettleContext, settleKey, settleMaterial } from '../kms/settle.ts';
+import { kmsStores } from '../kms/stores.ts';
 import type { AuthorizationRequest, Decision } from '../policy/decision.ts';
 import { Refusal, refuse, type ServiceError } from '../service/refusal.ts';
 import type { TableSpec } from '../service/table-spec.ts';
@@ -66,11 +75,30 @@ export const clock: TableSpec<ClockRow> = { name: 'clock', key: (row) => row.id,
 
 const operations = new Map(kmsOperations.map((operation) => [operation.name, operation]));
 
+/** Who lets a row's event happen, by table. */
+const settlers: Readonly<
+  Record<
+    string,
+    (rowKey: string, context: SettleContext) => ServiceEvent[] | Promise<ServiceEvent[]>
+  >
+> = { [kmsKeys.name]: settleKey, [kmsMaterials.name]: settleMaterial };
+
 /** A call whose rows keep changing under it is a bug, not bad luck. */
 const maxAttempts = 8;
 
 export function createCloud(ports: Ports, state?: CloudState, options?: WorldOptions): Cloud {
-  const tables = [kmsKeys, kmsMaterials, kmsAliases, kmsDestroyed, trailEvents, clock];
+  const tables = [
+    kmsKeys,
+    kmsMaterials,
+    kmsAliases,
+    kmsFamilies,
+    kmsGrants,
+    kmsStores,
+    kmsLastUses,
+    kmsDestroyed,
+    trailEvents,
+    clock,
+  ];
   const world = createWorld(tables, state?.world, options);
   const hsm = createHsm(ports.domainKey, ports.random);
   const listeners = new Set<(record: WireRecord) => void>();
@@ -82,14 +110,13 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
     for (;;) {
       const due = world.nextDue();
       if (!due || due.dueMs > untilMs) return;
-      const key = world.get(kmsKeys, due.key);
-      if (!key) throw new Error(`nothing can settle a row of ${due.table}`);
+      const settler = settlers[due.table];
+      if (!settler) throw new Error(`nothing can settle a row of ${due.table}`);
       const tx = world.begin();
-      // Read again through the transaction, so that a change meanwhile makes the commit fail.
-      if (tx.get(kmsKeys, due.key) !== key) continue;
-      const event = await settleKey(key, { tx, hsm, nowMs: due.dueMs });
-      tx.put(trailEvents, serviceEvent(event, uuid(), due.dueMs));
-      world.commit(tx, `kms:${event.eventName}`, due.dueMs);
+      const events = await settler(due.key, { tx, hsm, nowMs: due.dueMs });
+      for (const event of events) tx.put(trailEvents, serviceEvent(event, uuid(), due.dueMs));
+      // A row that changed meanwhile makes the commit fail; the queue then tells what is due now.
+      world.commit(tx, `kms:${events[0]?.eventName ?? 'Settle'}`, due.dueMs);
     }
   }
 
@@ -142,7 +169,7 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
       const resolution = { place, reader: tx, principalArn: principal.arn };
       uses = operation.uses(input, resolution);
       for (const use of uses) permit(use, principal, input);
-      for (const use of uses) checkState(use);
+      for (const use of uses) checkKey(use, operation.name, tx);
       refuseNotBuilt(input);
       const output = await operation.handle(input, {
         place,
@@ -174,6 +201,13 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
     const writes = reply.ok ? tx : world.begin();
     const resources = uses.filter((use) => use.key).map((use) => use.resource);
     const eventID = uuid();
+    if (reply.ok && operation.tracked) {
+      for (const { key } of uses) {
+        if (!key) continue;
+        const use = { keyArn: key.arn, operation: operation.name, atMs, requestId };
+        writes.put(kmsLastUses, { ...use, eventId: eventID });
+      }
+    }
     const event = { call: request, reply, operation, input, resources, eventID, nowMs: atMs };
     writes.put(trailEvents, callEvent(event));
     return world.commit(writes, `kms:${operation.name}`, atMs) ? reply : undefined;
@@ -216,8 +250,11 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
       const blob = parseBlob(bytes);
       const material = blob && world.page(kmsMaterials, 'reference', blob.reference, { limit: 1 });
       const made = material?.rows[0];
-      const plaintext = blob && made && (await openBlob(hsm, made, blob, encryptionContext));
-      return plaintext && { plaintext, keyId: made.keyArn.slice(made.keyArn.indexOf('/') + 1) };
+      const plaintext =
+        blob && made?.token && (await openBlob(hsm, made.token, blob, encryptionContext));
+      return (
+        made && plaintext && { plaintext, keyId: made.keyArn.slice(made.keyArn.indexOf('/') + 1) }
+      );
     },
   };
 }

@@ -28,9 +28,8 @@ import {
   readDer,
 } from '../crypto/der.ts';
 import { sha256 } from '../crypto/sha256.ts';
-import type { Hsm } from '../hsm/hsm.ts';
-import { sealingIvBytes, sealingNonceBytes } from '../hsm/hsm.ts';
-import type { Material } from './rows.ts';
+import { type Hsm, type KeyToken, sealingIvBytes, sealingNonceBytes } from '../hsm/hsm.ts';
+import type { UsableMaterial } from './rows.ts';
 
 export type EncryptionContext = Readonly<Record<string, string>>;
 
@@ -67,7 +66,7 @@ export function referenceOf(materialId: string): string {
 
 export async function sealBlob(
   hsm: Hsm,
-  material: Material,
+  { reference, token }: UsableMaterial,
   kind: BlobKind,
   plaintext: Uint8Array,
   context: EncryptionContext | undefined,
@@ -76,12 +75,12 @@ export async function sealBlob(
   const iv = hsm.random(sealingIvBytes);
   const head = concat(
     Uint8Array.of(1, 2, kind, 0, 0x78),
-    fromHex(material.reference) ?? new Uint8Array(),
+    fromHex(reference) ?? new Uint8Array(),
     Uint8Array.of(1),
     nonce,
   );
   const inner = concat(innerTag, u32(plaintext.length), plaintext);
-  const sealed = await hsm.seal(material.token, inner, {
+  const sealed = await hsm.seal(token, inner, {
     nonce,
     iv,
     aad: concat(head, canonicalContext(context)),
@@ -94,11 +93,11 @@ export async function sealBlob(
 /** The plaintext, or undefined where anything (text, context, key) is not what sealed it. */
 export async function openBlob(
   hsm: Hsm,
-  material: Material,
+  token: KeyToken,
   blob: Blob,
   context: EncryptionContext | undefined,
 ): Promise<Uint8Array | undefined> {
-  const inner = await hsm.open(material.token, blob.sealed, {
+  const inner = await hsm.open(token, blob.sealed, {
     nonce: blob.nonce,
     iv: blob.iv,
     aad: concat(blob.head, canonicalContext(context)),

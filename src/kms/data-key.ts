@@ -25,12 +25,13 @@ export interface DataKey {
 export async function makeDataKey(
   key: Key,
   { KeySpec, NumberOfBytes, EncryptionContext }: DataKeyRequest,
+  operation: string,
   { tx, hsm }: Pick<HandlerContext, 'tx' | 'hsm'>,
 ): Promise<DataKey> {
   if ((KeySpec === undefined) === (NumberOfBytes === undefined)) {
     refuse('ValidationException', 'Please specify either number of bytes or key spec.');
   }
-  requireSymmetric(key, undefined);
+  requireSymmetric(key, operation);
   const bySpec =
     KeySpec === 'AES_128' ? limits.dataKeyAes128Bytes.value : limits.dataKeyAes256Bytes.value;
   const plaintext = hsm.random(NumberOfBytes ?? bySpec);

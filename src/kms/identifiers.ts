@@ -55,6 +55,11 @@ export function makeKeyId(random: Uint8Array): KeyId {
   return uuidOf(random) as string as KeyId;
 }
 
+/** A multi-Region key id from sixteen random bytes. */
+export function makeMultiRegionKeyId(random: Uint8Array): KeyId {
+  return `mrk-${uuidOf(random).replaceAll('-', '')}` as KeyId;
+}
+
 /** The text of a version 4 UUID made of sixteen random bytes. */
 export function uuidOf(random: Uint8Array): string {
   const bytes = random.slice(0, 16);

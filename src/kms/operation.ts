@@ -3,6 +3,7 @@
 // for their state before the handler runs; its writes count only if it ends well.
 
 import type { Random } from '../base/random.ts';
+import type { KeyUsage } from '../facts/key-specs.ts';
 import type { Hsm } from '../hsm/hsm.ts';
 import type { Operation, Pages } from '../service/operation.ts';
 import { refuse } from '../service/refusal.ts';
@@ -13,6 +14,7 @@ import type { Place } from './identifiers.ts';
 import { findKey, type KeyForm } from './resolve.ts';
 import type { Key } from './rows.ts';
 import type { StateRule } from './state.ts';
+import { stateOf } from './state-of.ts';
 
 /** A resource one call touches: what is asked for on it, and in which states of the key. */
 export interface Use {
@@ -25,6 +27,8 @@ export interface Use {
   readonly account: string;
   readonly key?: Key;
   readonly states?: StateRule;
+  /** The usage the key must have; checked after its state. */
+  readonly usage?: KeyUsage;
 }
 
 /** What a call is about, before anything is decided. */
@@ -55,6 +59,8 @@ export interface KmsOperation extends Operation {
   readonly states: StateRule | undefined;
   /** What the trail shows besides the plain members of the request: defaults filled in. */
   readonly trailDefaults: Readonly<Record<string, unknown>>;
+  /** A cryptographic operation that GetKeyLastUsage tells about. */
+  readonly tracked: boolean;
   readonly handle: (
     input: Readonly<Record<string, unknown>>,
     context: HandlerContext<string>,
@@ -77,6 +83,7 @@ interface Definition<I extends Members, O extends Members, Code extends KmsError
     readonly defaults?: Readonly<Record<string, unknown>>;
   };
   readonly pages?: Pages;
+  readonly tracked?: true;
   readonly differs?: readonly string[];
 }
 
@@ -86,6 +93,8 @@ interface OnOneKey<I extends Members, O extends Members, Code extends KmsErrorCo
   /** Key ids and ARNs only, or alias names and ARNs too. */
   readonly accepts: KeyForm;
   readonly states: StateRule;
+  /** The usage the key must have. */
+  readonly usage?: KeyUsage;
   readonly handle: (
     input: Values<I>,
     context: HandlerContext<Code> & { readonly theKey: Key },
@@ -104,11 +113,11 @@ export function keyOperation<
   const O extends Members,
   const Code extends KmsErrorCode,
 >(definition: OnOneKey<I, O, Code>): KmsOperation {
-  const { key, accepts, states, handle, ...rest } = definition;
+  const { key, accepts, states, usage, handle, ...rest } = definition;
   return describe(rest, states, {
     uses: (input, resolution) => {
       const found = findKey(key(input as Values<I>), accepts, resolution);
-      return [keyUse('key', definition.authorize.action, found, states)];
+      return [keyUse('key', definition.authorize.action, found, states, usage)];
     },
     handle: (input, context) =>
       handle(
@@ -134,8 +143,15 @@ export function kmsOperation<
   });
 }
 
-export function keyUse(as: string, action: string, key: Key, states: StateRule): Use {
-  return { as, action, resource: key.arn, account: key.account, key, states };
+export function keyUse(
+  as: string,
+  action: string,
+  key: Key,
+  states: StateRule,
+  usage?: KeyUsage,
+): Use {
+  const use = { as, action, resource: key.arn, account: key.account, key, states };
+  return usage ? { ...use, usage } : use;
 }
 
 /** The use of an operation that asks for no resource: CreateKey, ListKeys, GenerateRandom. */
@@ -143,11 +159,18 @@ export function accountUse(action: string, { place }: Resolution): Use {
   return { as: 'account', action, resource: '*', account: place.account };
 }
 
-/** Answers with the state's refusal, if the key's state has one. */
-export function checkState(use: Use): void {
-  const { key, states } = use;
-  const rule = key && states?.[key.state];
-  if (key && rule && rule !== 'ok') refuse(rule.code, rule.message?.replace('{arn}', key.arn));
+/** Answers with the refusal of the key's state, or of its usage, if there is one. */
+export function checkKey(use: Use, operation: string, reader: Reader): void {
+  const { key, states, usage } = use;
+  if (!key) return;
+  const rule = states?.[stateOf(key, reader)];
+  if (rule && rule !== 'ok') refuse(rule.code, rule.message?.replace('{arn}', key.arn));
+  if (usage && key.keyUsage !== usage) {
+    refuse(
+      'InvalidKeyUsageException',
+      `${key.arn} key usage is ${key.keyUsage} which is not valid for ${operation}.`,
+    );
+  }
 }
 
 function describe(
@@ -155,13 +178,14 @@ function describe(
   states: StateRule | undefined,
   behaviour: Pick<KmsOperation, 'uses' | 'handle'>,
 ): KmsOperation {
-  const { trail, ...rest } = definition;
+  const { trail, tracked, ...rest } = definition;
   return {
     ...rest,
     service: 'kms',
     states,
     trail: { readOnly: trail.readOnly },
     trailDefaults: trail.defaults ?? {},
+    tracked: tracked ?? false,
     ...behaviour,
   };
 }

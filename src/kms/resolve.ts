@@ -16,7 +16,7 @@ import {
   kmsKeys,
   kmsMaterials,
   type Material,
-  materialKey,
+  referenceKey,
 } from './rows.ts';
 
 /** Which identifiers an operation takes: cryptographic ones and DescribeKey take aliases too. */
@@ -61,5 +61,6 @@ export function aliasArnOf(name: string, place: Place): AliasArn {
 
 /** The material a blob names, in this Region. */
 export function findMaterial(reference: string, { place, reader }: Where): Material | undefined {
-  return reader.get(kmsMaterials, materialKey(place.region, reference));
+  const where = referenceKey(place.region, reference);
+  return reader.page(kmsMaterials, 'place', where, { limit: 1 }).rows[0];
 }

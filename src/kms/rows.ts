@@ -1,5 +1,5 @@
-// What KMS remembers: keys, their materials, aliases. Immutable rows of plain data; key material
-// only as tokens of the HSM.
+// What KMS remembers: keys, their materials, aliases, families of multi-Region keys, last uses.
+// Immutable rows of plain data; key material only as tokens of the HSM.
 
 import type { KeyOrigin, KeySpec, KeyUsage } from '../facts/key-specs.ts';
 import type { KeyToken } from '../hsm/hsm.ts';
@@ -30,17 +30,39 @@ interface KeyBase {
   /** The key policy named `default`, as its text was given. */
   readonly policy: string;
   readonly tags: readonly Tag[];
-  readonly currentMaterialId: string;
+  /** The material in use; absent before a first import and for keys that live elsewhere. */
+  readonly currentMaterialId?: string;
+  /** DER SubjectPublicKeyInfo of an asymmetric key that has its material. */
+  readonly publicKey?: Uint8Array;
   /** How many on-demand rotations this key has had in its life. */
   readonly onDemandRotations: number;
   readonly rotation?: AutomaticRotation;
+  /** One of a family of related keys in several Regions; see kmsFamilies. */
+  readonly multiRegion: boolean;
+  readonly customKeyStoreId?: string;
+  /** Names the key in the external key manager. */
+  readonly xksKeyId?: string;
+  /** AWS managed keys belong to a service: aws/s3. */
+  readonly manager: 'CUSTOMER' | 'AWS';
 }
 
-/** A key is one of its states, with what belongs to that state and nothing else. */
+/**
+ * A key is one of its states, with what belongs to that state and nothing else. Unavailable is not
+ * stored: it is the state of a custom key store's keys while their store is disconnected.
+ */
 export type Key =
   | (KeyBase & { readonly state: 'Enabled' })
   | (KeyBase & { readonly state: 'Disabled' })
-  | (KeyBase & { readonly state: 'PendingDeletion'; readonly deletionMs: number });
+  | (KeyBase & { readonly state: 'PendingImport' })
+  | (KeyBase & { readonly state: 'PendingDeletion'; readonly deletionMs: number })
+  /** A multi-Region primary whose replicas are still there; the window starts when they are gone. */
+  | (KeyBase & { readonly state: 'PendingReplicaDeletion'; readonly windowDays: number })
+  /** A replica being made, or a primary being moved; for some seconds. */
+  | (KeyBase & {
+      readonly state: 'Creating' | 'Updating';
+      readonly untilMs: number;
+      readonly next: 'Enabled' | 'Disabled' | 'PendingImport';
+    });
 
 /** One version of a key's material; `reference` stands in every blob it has made. */
 export interface Material {
@@ -49,10 +71,25 @@ export interface Material {
   readonly region: string;
   readonly keyArn: KeyArn;
   readonly materialId: string;
-  readonly token: KeyToken;
+  /** Absent while imported material is deleted or expired: it can be imported again. */
+  readonly token?: KeyToken;
   readonly madeMs: number;
-  /** Absent for the first material of a key. */
+  /** When it became current by a rotation; absent for the first and for waiting material. */
+  readonly rotatedMs?: number;
   readonly rotationType?: 'AUTOMATIC' | 'ON_DEMAND';
+  readonly imported?: Imported;
+}
+
+/** Material that is there. */
+export type UsableMaterial = Material & { readonly token: KeyToken };
+
+/** What belongs to imported material alone. */
+export interface Imported {
+  readonly description?: string;
+  /** Absent for material that does not expire. */
+  readonly validToMs?: number;
+  /** Imported, but not used before RotateKeyOnDemand. */
+  readonly pendingRotation?: boolean;
 }
 
 export interface Alias {
@@ -65,22 +102,63 @@ export interface Alias {
   readonly updatedMs: number;
 }
 
+/** The related keys of one multi-Region key id. */
+export interface Family {
+  readonly account: string;
+  readonly keyId: KeyId;
+  readonly primaryRegion: string;
+  /** Regions of the replicas, in the order of their making. */
+  readonly replicaRegions: readonly string[];
+}
+
+/** The last successful cryptographic operation of a key. */
+export interface LastUse {
+  readonly keyArn: KeyArn;
+  readonly operation: string;
+  readonly atMs: number;
+  readonly eventId: string;
+  readonly requestId: string;
+}
+
 export const kmsKeys: TableSpec<Key> = {
   name: 'kms.keys',
   key: (row) => row.arn,
-  indexes: { owner: ownerOf },
+  indexes: { owner: ownerOf, store: (row) => row.customKeyStoreId },
   due: (row) => {
-    if (row.state === 'PendingDeletion') return row.deletionMs;
-    // A disabled key is not rotated; when it is enabled again, an overdue rotation happens at once.
-    return row.state === 'Enabled' ? row.rotation?.nextMs : undefined;
+    switch (row.state) {
+      case 'PendingDeletion':
+        return row.deletionMs;
+      case 'Creating':
+      case 'Updating':
+        return row.untilMs;
+      case 'Enabled':
+        return row.rotation?.nextMs;
+      default:
+        // A disabled key is not rotated; enabled again, an overdue rotation happens at once.
+        return undefined;
+    }
   },
 };
 
 export const kmsMaterials: TableSpec<Material> = {
   name: 'kms.materials',
-  key: (row) => materialKey(row.region, row.reference),
-  indexes: { key: (row) => row.keyArn, reference: (row) => row.reference },
+  key: (row) => materialKey(row.keyArn, row.materialId),
+  indexes: {
+    key: (row) => row.keyArn,
+    reference: (row) => row.reference,
+    place: (row) => referenceKey(row.region, row.reference),
+  },
+  due: (row) => (row.token ? row.imported?.validToMs : undefined),
 };
+
+export function materialKey(keyArn: KeyArn, materialId: string): string {
+  return `${keyArn}/${materialId}`;
+}
+
+/** A blob's reference is looked up in the Region of the call. */
+export function referenceKey(region: string, reference: string): string {
+  return `${region}/${reference}`;
+}
 
 /** References of materials that are gone with their key: their blobs will never open again. */
 export const kmsDestroyed: TableSpec<{ readonly reference: string }> = {
@@ -89,12 +167,24 @@ export const kmsDestroyed: TableSpec<{ readonly reference: string }> = {
   indexes: {},
 };
 
-export function materialKey(region: string, reference: string): string {
-  return `${region}/${reference}`;
-}
-
 export const kmsAliases: TableSpec<Alias> = {
   name: 'kms.aliases',
   key: (row) => row.arn,
   indexes: { owner: ownerOf, target: (row) => row.targetArn },
+};
+
+export const kmsFamilies: TableSpec<Family> = {
+  name: 'kms.families',
+  key: familyKey,
+  indexes: {},
+};
+
+export function familyKey({ account, keyId }: Pick<Family, 'account' | 'keyId'>): string {
+  return `${account}/${keyId}`;
+}
+
+export const kmsLastUses: TableSpec<LastUse> = {
+  name: 'kms.lastUses',
+  key: (row) => row.keyArn,
+  indexes: {},
 };

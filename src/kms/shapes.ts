@@ -2,10 +2,14 @@
 
 import {
   customerMasterKeySpecs,
+  encapsulationAlgorithms,
   encryptionAlgorithms,
+  keyAgreementAlgorithms,
   keyOrigins,
   keySpecs,
   keyUsages,
+  macAlgorithms,
+  signingAlgorithms,
 } from '../facts/key-specs.ts';
 import { keyStates } from '../facts/key-states.ts';
 import { limits } from '../facts/limits.ts';
@@ -59,8 +63,13 @@ export const tags = () => list(tag());
 export const pageLimit = (max: number = limits.listPageMax.value) => integer({ min: 1, max });
 export const marker = () => string({ min: 1, max: 1024, pattern: /[\u0020-\u00FF]*/ });
 
+export const expirationModels = ['KEY_MATERIAL_EXPIRES', 'KEY_MATERIAL_DOES_NOT_EXPIRE'] as const;
+
 /** What a reply with pages has besides its list. */
 export const pageEnd = { NextMarker: optional(string()), Truncated: boolean() } as const;
+
+/** A multi-Region key's place. */
+const relatedKey = () => structure({ Arn: string(), Region: string() });
 
 /** In the order in which the service sends it. */
 export const keyMetadata = () =>
@@ -74,11 +83,28 @@ export const keyMetadata = () =>
     KeyUsage: oneOf(keyUsages),
     KeyState: oneOf(keyStates),
     DeletionDate: optional(timestamp()),
+    ValidTo: optional(timestamp()),
     Origin: oneOf(keyOrigins),
+    CustomKeyStoreId: optional(string()),
+    CloudHsmClusterId: optional(string()),
+    ExpirationModel: optional(oneOf(expirationModels)),
     KeyManager: oneOf(['AWS', 'CUSTOMER']),
     CustomerMasterKeySpec: optional(oneOf(customerMasterKeySpecs)),
     KeySpec: oneOf(keySpecs),
     EncryptionAlgorithms: optional(list(encryptionAlgorithm())),
+    SigningAlgorithms: optional(list(oneOf(signingAlgorithms))),
+    KeyAgreementAlgorithms: optional(list(oneOf(keyAgreementAlgorithms))),
+    EncapsulationAlgorithms: optional(list(oneOf(encapsulationAlgorithms))),
+    MacAlgorithms: optional(list(oneOf(macAlgorithms))),
     MultiRegion: boolean(),
+    MultiRegionConfiguration: optional(
+      structure({
+        MultiRegionKeyType: oneOf(['PRIMARY', 'REPLICA']),
+        PrimaryKey: relatedKey(),
+        ReplicaKeys: list(relatedKey()),
+      }),
+    ),
+    PendingDeletionWindowInDays: optional(integer()),
+    XksKeyConfiguration: optional(structure({ Id: string() })),
     CurrentKeyMaterialId: optional(materialId()),
   });

@@ -1,9 +1,10 @@
 // CancelKeyDeletion: the key stays, disabled; enabling it is a step of its own.
 
 import { keyOperation } from '../operation.ts';
-import { type Key, kmsKeys } from '../rows.ts';
+import { kmsKeys } from '../rows.ts';
 import { keyName, keyReference } from '../shapes.ts';
 import { cancellable } from '../state.ts';
+import { switched } from '../transitions.ts';
 
 export const cancelKeyDeletion = keyOperation({
   name: 'CancelKeyDeletion',
@@ -18,13 +19,7 @@ export const cancelKeyDeletion = keyOperation({
   errors: [],
   trail: { readOnly: false },
   handle(_, { theKey, tx }) {
-    tx.put(kmsKeys, disabled(theKey));
+    tx.put(kmsKeys, switched(theKey, 'Disabled'));
     return { KeyId: theKey.arn };
   },
 });
-
-function disabled(key: Key): Key {
-  if (key.state !== 'PendingDeletion') return { ...key, state: 'Disabled' };
-  const { deletionMs: _, ...rest } = key;
-  return { ...rest, state: 'Disabled' };
-}

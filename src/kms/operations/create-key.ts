@@ -1,15 +1,26 @@
-// CreateKey: a new KMS key with its first key material.
+// CreateKey: a new KMS key, with its first key material unless that is to be imported.
 
-import { customerMasterKeySpecs, keyOrigins, keySpecs, keyUsages } from '../../facts/key-specs.ts';
+import {
+  customerMasterKeySpecs,
+  type KeyOrigin,
+  type KeySpec,
+  type KeyUsage,
+  keyOrigins,
+  keySpecs,
+  keyUsages,
+  specAbilities,
+} from '../../facts/key-specs.ts';
 import { resourceQuotas } from '../../facts/limits.ts';
+import { refuse } from '../../service/refusal.ts';
 import { boolean, oneOf, optional, string } from '../../service/shape.ts';
-import { keyArn, makeKeyId, ownerOf } from '../identifiers.ts';
+import { keyArn, makeKeyId, makeMultiRegionKeyId, ownerOf } from '../identifiers.ts';
 import { makeMaterial } from '../material.ts';
 import { metadataOf } from '../metadata.ts';
 import { accountUse, kmsOperation } from '../operation.ts';
 import { checkPolicyText, defaultKeyPolicy } from '../policy.ts';
-import { type Key, kmsKeys, kmsMaterials } from '../rows.ts';
+import { type Key, kmsFamilies, kmsKeys, kmsMaterials } from '../rows.ts';
 import { description, keyMetadata, policyText, tags } from '../shapes.ts';
+import { requireStoreForKey } from '../store-rules.ts';
 import { withTags } from '../tags.ts';
 
 export const createKey = kmsOperation({
@@ -31,79 +42,101 @@ export const createKey = kmsOperation({
   },
   output: { KeyMetadata: keyMetadata() },
   authorize: { action: 'kms:CreateKey', crossAccount: false },
-  errors: [
-    'CustomKeyStoreNotFoundException',
-    'LimitExceededException',
-    'MalformedPolicyDocumentException',
-    'TagException',
-    'UnsupportedOperationException',
-  ],
+  errors: ['LimitExceededException'],
   trail: { readOnly: false },
-  differs: [
-    'so far only symmetric encryption keys of one Region with material made by KMS exist; other specs, origins and multi-Region keys are refused with UnsupportedOperationException',
-    'a given key policy is stored but not yet enforced',
-  ],
+  differs: ['a given key policy is stored but not yet enforced'],
   uses: (input, resolution) => [
     accountUse('kms:CreateKey', resolution),
     ...(input.Tags?.length ? [accountUse('kms:TagResource', resolution)] : []),
   ],
   async handle(input, { place, tx, hsm, random, nowMs, fail }) {
-    const spec = input.KeySpec ?? input.CustomerMasterKeySpec ?? 'SYMMETRIC_DEFAULT';
-    if (input.KeyUsage === undefined && spec !== 'SYMMETRIC_DEFAULT') {
-      fail(
-        'ValidationException',
-        'You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.',
-      );
-    }
-    if (
-      spec === 'SYMMETRIC_DEFAULT' &&
-      (input.KeyUsage ?? 'ENCRYPT_DECRYPT') !== 'ENCRYPT_DECRYPT'
-    ) {
-      fail(
-        'ValidationException',
-        `KeyUsage ${input.KeyUsage} is not compatible with KeySpec ${spec}`,
-      );
-    }
-    if (input.CustomKeyStoreId !== undefined) fail('CustomKeyStoreNotFoundException');
+    const keySpec = input.KeySpec ?? input.CustomerMasterKeySpec ?? 'SYMMETRIC_DEFAULT';
+    const keyUsage = usageFor(keySpec, input.KeyUsage);
+    requireRegionFor(keySpec, place.region);
     const origin = input.Origin ?? 'AWS_KMS';
-    const notBuilt =
-      spec !== 'SYMMETRIC_DEFAULT'
-        ? `keys of spec ${spec}`
-        : origin !== 'AWS_KMS'
-          ? `keys of origin ${origin}`
-          : input.MultiRegion
-            ? 'multi-Region keys'
-            : undefined;
-    if (notBuilt) fail('UnsupportedOperationException', `${notBuilt} are not part of this lab yet`);
+    const multiRegion = input.MultiRegion ?? false;
+    requireOriginFor(keySpec, origin);
     if (tx.count(kmsKeys, 'owner', ownerOf(place)) >= resourceQuotas.keys.value) {
-      fail(
-        'LimitExceededException',
-        `an account has at most ${resourceQuotas.keys.value} keys in a Region`,
-      );
+      const most = resourceQuotas.keys.value;
+      fail('LimitExceededException', `an account has at most ${most} keys in a Region`);
     }
     if (input.Policy !== undefined) checkPolicyText(input.Policy);
+    const store = requireStoreForKey(
+      {
+        storeId: input.CustomKeyStoreId,
+        xksKeyId: input.XksKeyId,
+        origin,
+        keySpec,
+        multiRegion,
+      },
+      { place, reader: tx },
+    );
 
-    const keyId = makeKeyId(random(16));
+    const keyId = multiRegion ? makeMultiRegionKeyId(random(16)) : makeKeyId(random(16));
     const arn = keyArn(keyId, place);
-    const material = await makeMaterial(hsm, { arn, region: place.region }, nowMs);
+    const made =
+      origin === 'EXTERNAL'
+        ? undefined
+        : await makeMaterial(hsm, { arn, region: place.region, keySpec }, nowMs);
     const key: Key = {
-      state: 'Enabled',
+      state: made ? 'Enabled' : 'PendingImport',
       keyId,
       arn,
       account: place.account,
       region: place.region,
       createdMs: nowMs,
       description: input.Description ?? '',
-      keySpec: spec,
-      keyUsage: 'ENCRYPT_DECRYPT',
+      keySpec,
+      keyUsage,
       origin,
       policy: input.Policy ?? defaultKeyPolicy(place.account),
       tags: withTags([], input.Tags ?? []),
-      currentMaterialId: material.materialId,
       onDemandRotations: 0,
+      multiRegion,
+      manager: 'CUSTOMER',
+      ...(made ? { currentMaterialId: made.material.materialId } : {}),
+      ...(made?.publicKey ? { publicKey: made.publicKey } : {}),
+      ...(store ? { customKeyStoreId: store.id } : {}),
+      ...(input.XksKeyId === undefined ? {} : { xksKeyId: input.XksKeyId }),
     };
-    tx.put(kmsMaterials, material);
+    if (made) tx.put(kmsMaterials, made.material);
+    if (multiRegion) {
+      const { account, region: primaryRegion } = place;
+      tx.put(kmsFamilies, { account, keyId, primaryRegion, replicaRegions: [] });
+    }
     tx.put(kmsKeys, key);
-    return { KeyMetadata: metadataOf(key) };
+    return { KeyMetadata: metadataOf(key, tx) };
   },
 });
+
+function usageFor(keySpec: KeySpec, asked: KeyUsage | undefined): KeyUsage {
+  if (asked === undefined && keySpec !== 'SYMMETRIC_DEFAULT') {
+    refuse(
+      'ValidationException',
+      'You must specify a KeyUsage value for all KMS keys except for symmetric encryption keys.',
+    );
+  }
+  const usage = asked ?? 'ENCRYPT_DECRYPT';
+  if (!specAbilities[keySpec].usages[usage]) {
+    refuse('ValidationException', `KeyUsage ${usage} is not compatible with KeySpec ${keySpec}`);
+  }
+  return usage;
+}
+
+/** SM2 exists in China Regions only, ML-KEM everywhere else. The texts are ours. */
+function requireRegionFor(keySpec: KeySpec, region: string): void {
+  const { partitions } = specAbilities[keySpec];
+  const isChina = region.startsWith('cn-');
+  if ((partitions === 'china' && !isChina) || (partitions === 'not china' && isChina)) {
+    refuse('UnsupportedOperationException', `KeySpec ${keySpec} is not supported in ${region}`);
+  }
+}
+
+function requireOriginFor(keySpec: KeySpec, origin: KeyOrigin): void {
+  if (origin === 'EXTERNAL' && specAbilities[keySpec].importable.length === 0) {
+    refuse(
+      'UnsupportedOperationException',
+      `key material of KeySpec ${keySpec} cannot be imported`,
+    );
+  }
+}

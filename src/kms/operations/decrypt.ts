@@ -1,7 +1,7 @@
 // Decrypt: opens a ciphertext blob. The blob names its key, so a symmetric call need not.
 
 import { blob, boolean, list, oneOf, optional } from '../../service/shape.ts';
-import { keyOfBlob, openUnder } from '../opening.ts';
+import { decryptUnder, keyOfBlob } from '../encryption.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
 import { findKey } from '../resolve.ts';
 import {
@@ -15,7 +15,7 @@ import {
   recipient,
 } from '../shapes.ts';
 import { needsEnabled } from '../state.ts';
-import { requireSymmetric } from '../usage.ts';
+import { requireEncryption } from '../usage.ts';
 
 export const decrypt = kmsOperation({
   name: 'Decrypt',
@@ -38,6 +38,7 @@ export const decrypt = kmsOperation({
     KeyMaterialId: optional(materialId()),
   },
   authorize: { action: 'kms:Decrypt', crossAccount: true },
+  tracked: true,
   errors: ['IncorrectKeyException', 'InvalidCiphertextException', 'InvalidKeyUsageException'],
   trail: { readOnly: true, defaults: { encryptionAlgorithm: 'SYMMETRIC_DEFAULT' } },
   differs: [
@@ -48,23 +49,29 @@ export const decrypt = kmsOperation({
       input.KeyId === undefined
         ? keyOfBlob(input.CiphertextBlob ?? new Uint8Array(), resolution)
         : findKey(input.KeyId, 'key or alias', resolution);
-    return [keyUse('key', 'kms:Decrypt', key, needsEnabled)];
+    return [keyUse('key', 'kms:Decrypt', key, needsEnabled, 'ENCRYPT_DECRYPT')];
   },
   async handle(input, context) {
     const key = context.key('key');
-    const algorithm = requireSymmetric(key, input.EncryptionAlgorithm);
+    const algorithm = requireEncryption(key, input.EncryptionAlgorithm);
     if (!input.CiphertextBlob) {
       return context.fail(
         'ValidationException',
         "1 validation error detected: Value at 'ciphertextBlob' failed to satisfy constraint: Member must not be null",
       );
     }
-    const opened = await openUnder(key, input.CiphertextBlob, input.EncryptionContext, context);
+    const opened = await decryptUnder(
+      key,
+      algorithm,
+      input.CiphertextBlob,
+      input.EncryptionContext,
+      context,
+    );
     return {
       KeyId: key.arn,
       Plaintext: opened.plaintext,
       EncryptionAlgorithm: algorithm,
-      KeyMaterialId: opened.materialId,
+      ...(opened.materialId ? { KeyMaterialId: opened.materialId } : {}),
     };
   },
 });

@@ -18,5 +18,5 @@ export const describeKey = keyOperation({
   states: anyState,
   errors: [],
   trail: { readOnly: true },
-  handle: (_, { theKey }) => ({ KeyMetadata: metadataOf(theKey) }),
+  handle: (_, { theKey, tx }) => ({ KeyMetadata: metadataOf(theKey, tx) }),
 });

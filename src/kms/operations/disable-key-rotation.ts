@@ -1,6 +1,8 @@
 // DisableKeyRotation: no more new material by itself. What there is stays.
 
+import { relatedKeys } from '../families.ts';
 import { keyOperation } from '../operation.ts';
+import { requireRotatable } from '../rotation-rules.ts';
 import { kmsKeys } from '../rows.ts';
 import { keyReference } from '../shapes.ts';
 import { rotationSwitchable } from '../state.ts';
@@ -18,8 +20,11 @@ export const disableKeyRotation = keyOperation({
   errors: [],
   trail: { readOnly: false },
   handle(_, { theKey, tx }) {
-    const { rotation, ...rest } = theKey;
-    if (rotation) tx.put(kmsKeys, rest);
+    requireRotatable(theKey, ['AWS_KMS'], tx);
+    for (const key of relatedKeys(theKey, tx)) {
+      const { rotation, ...rest } = key;
+      if (rotation) tx.put(kmsKeys, rest);
+    }
     return {};
   },
 });

@@ -4,6 +4,7 @@ import { keyOperation } from '../operation.ts';
 import { kmsKeys } from '../rows.ts';
 import { keyReference } from '../shapes.ts';
 import { switchable } from '../state.ts';
+import { switched } from '../transitions.ts';
 
 export const disableKey = keyOperation({
   name: 'DisableKey',
@@ -18,7 +19,7 @@ export const disableKey = keyOperation({
   errors: [],
   trail: { readOnly: false },
   handle(_, { theKey, tx }) {
-    tx.put(kmsKeys, { ...theKey, state: 'Disabled' });
+    tx.put(kmsKeys, switched(theKey, 'Disabled'));
     return {};
   },
 });

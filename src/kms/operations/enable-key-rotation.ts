@@ -3,7 +3,9 @@
 import { day } from '../../base/time.ts';
 import { limits } from '../../facts/limits.ts';
 import { integer, optional } from '../../service/shape.ts';
+import { relatedKeys } from '../families.ts';
 import { keyOperation } from '../operation.ts';
+import { requireRotatable } from '../rotation-rules.ts';
 import { kmsKeys } from '../rows.ts';
 import { keyReference } from '../shapes.ts';
 import { rotationSwitchable } from '../state.ts';
@@ -32,10 +34,11 @@ export const enableKeyRotation = keyOperation({
     'enabling rotation again with the period it already has leaves the next date where it is',
   ],
   handle(input, { theKey, tx, nowMs }) {
+    requireRotatable(theKey, ['AWS_KMS'], tx);
     const periodDays = input.RotationPeriodInDays ?? limits.rotationPeriodDefaultDays.value;
     if (theKey.rotation?.periodDays !== periodDays) {
       const rotation = { periodDays, nextMs: nowMs + periodDays * day };
-      tx.put(kmsKeys, { ...theKey, rotation });
+      for (const key of relatedKeys(theKey, tx)) tx.put(kmsKeys, { ...key, rotation });
     }
     return {};
   },

@@ -1,8 +1,7 @@
 // Encrypt: up to 4,096 bytes directly under a KMS key.
 
 import { boolean, optional } from '../../service/shape.ts';
-import { blobKinds, sealBlob } from '../blob.ts';
-import { currentMaterial } from '../material.ts';
+import { encryptUnder } from '../encryption.ts';
 import { keyOperation } from '../operation.ts';
 import {
   ciphertext,
@@ -14,7 +13,7 @@ import {
   plaintext,
 } from '../shapes.ts';
 import { needsEnabled } from '../state.ts';
-import { requireSymmetric } from '../usage.ts';
+import { requireEncryption } from '../usage.ts';
 
 export const encrypt = keyOperation({
   name: 'Encrypt',
@@ -37,20 +36,19 @@ export const encrypt = keyOperation({
   accepts: 'key or alias',
   authorize: { action: 'kms:Encrypt', crossAccount: true },
   states: needsEnabled,
+  usage: 'ENCRYPT_DECRYPT',
+  tracked: true,
   errors: ['InvalidKeyUsageException'],
   trail: { readOnly: true, defaults: { encryptionAlgorithm: 'SYMMETRIC_DEFAULT' } },
   differs: ['the inside of the ciphertext blob is ours; AWS does not publish its own'],
   async handle(input, { theKey, tx, hsm }) {
-    const algorithm = requireSymmetric(theKey, input.EncryptionAlgorithm);
-    const material = currentMaterial(tx, theKey);
+    const algorithm = requireEncryption(theKey, input.EncryptionAlgorithm);
+    const { Plaintext, EncryptionContext } = input;
     return {
-      CiphertextBlob: await sealBlob(
+      CiphertextBlob: await encryptUnder(theKey, algorithm, Plaintext, EncryptionContext, {
+        tx,
         hsm,
-        material,
-        blobKinds.encrypt,
-        input.Plaintext,
-        input.EncryptionContext,
-      ),
+      }),
       KeyId: theKey.arn,
       EncryptionAlgorithm: algorithm,
     };

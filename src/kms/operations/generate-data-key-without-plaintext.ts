@@ -36,11 +36,13 @@ export const generateDataKeyWithoutPlaintext = keyOperation({
   accepts: 'key or alias',
   authorize: { action: 'kms:GenerateDataKeyWithoutPlaintext', crossAccount: true },
   states: needsEnabled,
+  usage: 'ENCRYPT_DECRYPT',
+  tracked: true,
   errors: ['InvalidKeyUsageException'],
   trail: { readOnly: true },
   async handle(input, context) {
     const { theKey } = context;
-    const dataKey = await makeDataKey(theKey, input, context);
+    const dataKey = await makeDataKey(theKey, input, 'GenerateDataKeyWithoutPlaintext', context);
     dataKey.plaintext.fill(0);
     return {
       CiphertextBlob: dataKey.wrapped,

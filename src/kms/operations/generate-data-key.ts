@@ -39,11 +39,13 @@ export const generateDataKey = keyOperation({
   accepts: 'key or alias',
   authorize: { action: 'kms:GenerateDataKey', crossAccount: true },
   states: needsEnabled,
+  usage: 'ENCRYPT_DECRYPT',
+  tracked: true,
   errors: ['InvalidKeyUsageException'],
   trail: { readOnly: true },
   async handle(input, context) {
     const { theKey } = context;
-    const dataKey = await makeDataKey(theKey, input, context);
+    const dataKey = await makeDataKey(theKey, input, 'GenerateDataKey', context);
     return {
       CiphertextBlob: dataKey.wrapped,
       Plaintext: dataKey.plaintext,

@@ -2,6 +2,7 @@
 
 import { boolean, integer, optional, timestamp } from '../../service/shape.ts';
 import { keyOperation } from '../operation.ts';
+import { requireRotations } from '../rotation-rules.ts';
 import { keyName, keyReference } from '../shapes.ts';
 import { rotationReadable } from '../state.ts';
 
@@ -27,6 +28,7 @@ export const getKeyRotationStatus = keyOperation({
     'an on-demand rotation is finished at once, so OnDemandRotationStartDate is never shown',
   ],
   handle(_, { theKey }) {
+    requireRotations(theKey);
     // A key pending deletion is not rotated; its setting comes back when the deletion is cancelled.
     const rotation = theKey.state === 'PendingDeletion' ? undefined : theKey.rotation;
     if (!rotation) return { KeyId: theKey.arn, KeyRotationEnabled: false };

@@ -2,11 +2,28 @@
 
 import { limits } from '../../facts/limits.ts';
 import { list, oneOf, optional, string, structure, timestamp } from '../../service/shape.ts';
+import type { Reader } from '../../service/table-spec.ts';
+import { waitingMaterial } from '../material.ts';
 import { keyOperation } from '../operation.ts';
 import { pageOf, placeOf } from '../pages.ts';
+import { requireRotations } from '../rotation-rules.ts';
 import { type Key, kmsMaterials, type Material } from '../rows.ts';
-import { keyReference, marker, materialId, pageEnd, pageLimit } from '../shapes.ts';
+import {
+  expirationModels,
+  keyReference,
+  marker,
+  materialId,
+  pageEnd,
+  pageLimit,
+} from '../shapes.ts';
 import { rotationsListable } from '../state.ts';
+
+const materialStates = [
+  'NON_CURRENT',
+  'CURRENT',
+  'PENDING_ROTATION',
+  'PENDING_MULTI_REGION_IMPORT_AND_ROTATION',
+] as const;
 
 export const listKeyRotations = keyOperation({
   name: 'ListKeyRotations',
@@ -23,7 +40,11 @@ export const listKeyRotations = keyOperation({
       structure({
         KeyId: string(),
         KeyMaterialId: materialId(),
-        KeyMaterialState: oneOf(['NON_CURRENT', 'CURRENT']),
+        KeyMaterialDescription: optional(string()),
+        ImportState: optional(oneOf(['IMPORTED', 'PENDING_IMPORT'])),
+        KeyMaterialState: oneOf(materialStates),
+        ExpirationModel: optional(oneOf(expirationModels)),
+        ValidTo: optional(timestamp()),
         RotationDate: optional(timestamp()),
         RotationType: optional(oneOf(['AUTOMATIC', 'ON_DEMAND'])),
       }),
@@ -38,30 +59,48 @@ export const listKeyRotations = keyOperation({
   trail: { readOnly: true },
   pages: { list: 'Rotations' },
   handle(input, { theKey, tx }) {
-    const after = placeOf(input.Marker);
-    const limit = input.Limit ?? limits.listKeyRotationsPageDefault.value;
-    const first = tx.page(kmsMaterials, 'key', theKey.arn, { limit: 1 });
-    // The first material was not rotated in: without ALL_KEY_MATERIAL the list starts behind it.
-    const skipsFirst = input.IncludeKeyMaterial !== 'ALL_KEY_MATERIAL' && after === undefined;
-    if (skipsFirst && first.next === undefined) return { Rotations: [], Truncated: false };
-    const page = tx.page(kmsMaterials, 'key', theKey.arn, {
-      after: skipsFirst ? first.next : after,
-      limit,
-    });
+    requireRotations(theKey);
+    const all = input.IncludeKeyMaterial === 'ALL_KEY_MATERIAL';
+    // A key has few materials: 25 on-demand rotations, and at most four automatic ones a year.
+    const materials = tx
+      .page(kmsMaterials, 'key', theKey.arn, { limit: Number.POSITIVE_INFINITY })
+      .rows.filter((material) => all || material.rotatedMs !== undefined);
+    const start = placeOf(input.Marker) ?? 0;
+    const end = start + (input.Limit ?? limits.listKeyRotationsPageDefault.value);
     return {
-      Rotations: page.rows.map((material) => ({
-        KeyId: theKey.keyId,
-        KeyMaterialId: material.materialId,
-        KeyMaterialState: stateOf(material, theKey),
-        ...(material.rotationType
-          ? { RotationDate: material.madeMs, RotationType: material.rotationType }
-          : {}),
-      })),
-      ...pageOf(page.next),
+      Rotations: materials.slice(start, end).map((material) => entryOf(material, theKey, tx)),
+      ...pageOf(end < materials.length ? end : undefined),
     };
   },
 });
 
-function stateOf(material: Material, key: Key): 'CURRENT' | 'NON_CURRENT' {
-  return material.materialId === key.currentMaterialId ? 'CURRENT' : 'NON_CURRENT';
+function entryOf(material: Material, key: Key, reader: Reader) {
+  const { imported } = material;
+  return {
+    KeyId: key.keyId,
+    KeyMaterialId: material.materialId,
+    ...(imported?.description ? { KeyMaterialDescription: imported.description } : {}),
+    ...(imported
+      ? { ImportState: material.token ? ('IMPORTED' as const) : ('PENDING_IMPORT' as const) }
+      : {}),
+    KeyMaterialState: stateOf(material, key, reader),
+    ...(imported && material.token ? expiryOf(imported.validToMs) : {}),
+    ...(material.rotatedMs !== undefined && material.rotationType
+      ? { RotationDate: material.rotatedMs, RotationType: material.rotationType }
+      : {}),
+  };
+}
+
+function stateOf(material: Material, key: Key, reader: Reader): (typeof materialStates)[number] {
+  if (material.materialId === key.currentMaterialId) return 'CURRENT';
+  if (!material.imported?.pendingRotation) return 'NON_CURRENT';
+  return !key.multiRegion || waitingMaterial(key, reader)
+    ? 'PENDING_ROTATION'
+    : 'PENDING_MULTI_REGION_IMPORT_AND_ROTATION';
+}
+
+function expiryOf(validToMs: number | undefined) {
+  return validToMs === undefined
+    ? { ExpirationModel: 'KEY_MATERIAL_DOES_NOT_EXPIRE' as const }
+    : { ExpirationModel: 'KEY_MATERIAL_EXPIRES' as const, ValidTo: validToMs };
 }

@@ -2,9 +2,7 @@
 // never leaves it.
 
 import { boolean, list, oneOf, optional } from '../../service/shape.ts';
-import { blobKinds, sealBlob } from '../blob.ts';
-import { currentMaterial } from '../material.ts';
-import { keyOfBlob, openUnder } from '../opening.ts';
+import { decryptUnder, encryptUnder, keyOfBlob } from '../encryption.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
 import { findKey } from '../resolve.ts';
 import {
@@ -17,7 +15,7 @@ import {
   materialId,
 } from '../shapes.ts';
 import { needsEnabled } from '../state.ts';
-import { requireSymmetric } from '../usage.ts';
+import { requireEncryption } from '../usage.ts';
 
 export const reEncrypt = kmsOperation({
   name: 'ReEncrypt',
@@ -45,6 +43,7 @@ export const reEncrypt = kmsOperation({
     DestinationKeyMaterialId: optional(materialId()),
   },
   authorize: { action: 'kms:ReEncryptFrom', crossAccount: true },
+  tracked: true,
   errors: ['IncorrectKeyException', 'InvalidCiphertextException', 'InvalidKeyUsageException'],
   trail: {
     readOnly: true,
@@ -60,30 +59,30 @@ export const reEncrypt = kmsOperation({
         : findKey(input.SourceKeyId, 'key or alias', resolution);
     const destination = findKey(input.DestinationKeyId, 'key or alias', resolution);
     return [
-      keyUse('source', 'kms:ReEncryptFrom', source, needsEnabled),
-      keyUse('destination', 'kms:ReEncryptTo', destination, needsEnabled),
+      keyUse('source', 'kms:ReEncryptFrom', source, needsEnabled, 'ENCRYPT_DECRYPT'),
+      keyUse('destination', 'kms:ReEncryptTo', destination, needsEnabled, 'ENCRYPT_DECRYPT'),
     ];
   },
   async handle(input, context) {
     const [source, destination] = [context.key('source'), context.key('destination')];
-    const sourceAlgorithm = requireSymmetric(source, input.SourceEncryptionAlgorithm);
-    const destinationAlgorithm = requireSymmetric(
+    const sourceAlgorithm = requireEncryption(source, input.SourceEncryptionAlgorithm);
+    const destinationAlgorithm = requireEncryption(
       destination,
       input.DestinationEncryptionAlgorithm,
     );
-    const opened = await openUnder(
+    const opened = await decryptUnder(
       source,
+      sourceAlgorithm,
       input.CiphertextBlob ?? new Uint8Array(),
       input.SourceEncryptionContext,
       context,
     );
-    const material = currentMaterial(context.tx, destination);
-    const sealed = await sealBlob(
-      context.hsm,
-      material,
-      blobKinds.encrypt,
+    const sealed = await encryptUnder(
+      destination,
+      destinationAlgorithm,
       opened.plaintext,
       input.DestinationEncryptionContext,
+      context,
     );
     opened.plaintext.fill(0);
     return {
@@ -92,8 +91,10 @@ export const reEncrypt = kmsOperation({
       KeyId: destination.arn,
       SourceEncryptionAlgorithm: sourceAlgorithm,
       DestinationEncryptionAlgorithm: destinationAlgorithm,
-      SourceKeyMaterialId: opened.materialId,
-      DestinationKeyMaterialId: material.materialId,
+      ...(opened.materialId ? { SourceKeyMaterialId: opened.materialId } : {}),
+      ...(destinationAlgorithm === 'SYMMETRIC_DEFAULT' && destination.currentMaterialId
+        ? { DestinationKeyMaterialId: destination.currentMaterialId }
+        : {}),
     };
   },
 });

@@ -2,8 +2,9 @@
 
 import { minute } from '../../base/time.ts';
 import { limits, resourceQuotas } from '../../facts/limits.ts';
-import { rotate } from '../material.ts';
+import { rotate, useMaterial, waitingMaterial } from '../material.ts';
 import { keyOperation } from '../operation.ts';
+import { requireRotatable } from '../rotation-rules.ts';
 import { keyName, keyReference } from '../shapes.ts';
 import { rotatable } from '../state.ts';
 
@@ -17,11 +18,12 @@ export const rotateKeyOnDemand = keyOperation({
   accepts: 'key',
   authorize: { action: 'kms:RotateKeyOnDemand', crossAccount: false },
   states: rotatable,
-  errors: ['ConflictException', 'LimitExceededException'],
+  errors: ['ConflictException', 'KMSInvalidStateException', 'LimitExceededException'],
   trail: { readOnly: false },
   differs: ['the rotation is finished when the call returns; AWS takes up to some minutes'],
   async handle(_, context) {
-    const { theKey, nowMs, fail } = context;
+    const { theKey, tx, nowMs, fail } = context;
+    requireRotatable(theKey, ['AWS_KMS', 'EXTERNAL'], tx);
     if (theKey.onDemandRotations >= resourceQuotas.onDemandRotationsPerKey.value) {
       fail(
         'LimitExceededException',
@@ -35,7 +37,18 @@ export const rotateKeyOnDemand = keyOperation({
         `an automatic rotation of this key is due within ${limits.rotationConflictMinutes.value} minutes`,
       );
     }
-    await rotate(theKey, 'ON_DEMAND', context);
+    if (theKey.origin === 'EXTERNAL') {
+      const waiting = waitingMaterial(theKey, tx);
+      if (!waiting) {
+        return fail(
+          'KMSInvalidStateException',
+          `No available key material pending rotation for the key: ${theKey.arn}.`,
+        );
+      }
+      useMaterial(theKey, waiting, 'ON_DEMAND', context);
+    } else {
+      await rotate(theKey, 'ON_DEMAND', context);
+    }
     return { KeyId: theKey.arn };
   },
 });

@@ -4,6 +4,7 @@ import { day } from '../../base/time.ts';
 import { keyStates } from '../../facts/key-states.ts';
 import { limits } from '../../facts/limits.ts';
 import { integer, oneOf, optional, timestamp } from '../../service/shape.ts';
+import { familyOf } from '../families.ts';
 import { keyOperation } from '../operation.ts';
 import { kmsKeys } from '../rows.ts';
 import { keyName, keyReference } from '../shapes.ts';
@@ -36,6 +37,16 @@ export const scheduleKeyDeletion = keyOperation({
         'ValidationException',
         `PendingWindowInDays must be between ${min.value} and ${max.value}`,
       );
+    }
+    const family = familyOf(theKey, tx);
+    if (family?.primaryRegion === theKey.region && family.replicaRegions.length > 0) {
+      // The window starts when the last replica is gone.
+      tx.put(kmsKeys, { ...theKey, state: 'PendingReplicaDeletion', windowDays });
+      return {
+        KeyId: theKey.arn,
+        KeyState: 'PendingReplicaDeletion',
+        PendingWindowInDays: windowDays,
+      };
     }
     const deletionMs = nowMs + windowDays * day;
     tx.put(kmsKeys, { ...theKey, state: 'PendingDeletion', deletionMs });
