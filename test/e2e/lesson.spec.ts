@@ -137,7 +137,7 @@ test('at every step the lesson fits a phone', async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await expectFits(page);
     }
-    await next.click();
+    if (i < 5) await next.click();
   }
   await expectAccessible(page);
 });
