@@ -1,3 +1,5 @@
+// AES modes, key wrap, key derivation and the Salted__ header against published values.
+
 import { describe, expect, test } from 'vitest';
 import { concat, fromHex, toHex, utf8 } from '../../src/base/bytes.ts';
 import { seededRandom } from '../../src/base/random.ts';

@@ -1,3 +1,5 @@
+// base64 against what coreutils 9.1 was seen to answer, and against the machine's own.
+
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/base/random.ts';
 import { base64 } from '../../../src/shell/commands/base64.ts';

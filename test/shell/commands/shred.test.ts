@@ -1,3 +1,5 @@
+// shred: what is left of a file, the words of coreutils, and the machine's own shred beside it.
+
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { shred, shredDiffers } from '../../../src/shell/commands/shred.ts';

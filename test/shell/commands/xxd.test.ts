@@ -1,3 +1,5 @@
+// xxd in both directions, and the machine's own xxd beside it.
+
 import { describe, expect, test } from 'vitest';
 import { utf8 } from '../../../src/base/bytes.ts';
 import { seededRandom } from '../../../src/base/random.ts';
