@@ -1,14 +1,13 @@
 // The lesson in a real browser: what it costs, how it reads without a script, and the live figure
 // walked by keyboard, with the learner's own text and with trouble.
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectFits, hydrated, test } from '../support/pages.ts';
+import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
 
 const path = '/learn/envelope-encryption/';
 
 async function openFigure(page: Page) {
   await page.goto(path);
   await page.locator('.envelope').scrollIntoViewIfNeeded();
-  await hydrated(page);
   await expect(page.locator('.envelope[data-live]')).toBeVisible();
   return {
     text: page.getByLabel('Your text', { exact: true }),
