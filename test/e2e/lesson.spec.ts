@@ -173,6 +173,18 @@ test.describe('without JavaScript', () => {
   });
 });
 
+test('where the engine does not load, the recorded trip stands with all its steps', async ({
+  page,
+  watch,
+}) => {
+  watch.expectProblem(/Failed to load resource|ERR_FAILED/);
+  await page.route(/start-envelope/, (route) => route.abort());
+  await page.goto(path);
+  await page.locator('.envelope').scrollIntoViewIfNeeded();
+  await expect(page.locator('.envelope').getByRole('status')).toContainText('did not load');
+  await expect(page.locator('.frame:visible')).toHaveCount(6);
+});
+
 test('on paper all six steps are there and no control is', async ({ page }) => {
   await openFigure(page);
   await page.emulateMedia({ media: 'print' });
