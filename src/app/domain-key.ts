@@ -1,46 +1,10 @@
-// The key over the learner's keys: made once by WebCrypto, kept in IndexedDB, never readable. Without
-// a database it lives as long as the page. What it wraps is the HSM's business.
+// The kept key as the HSM uses it. Apart from where it is kept, so that a page that only hands it on
+// to its worker carries no cryptography.
 
-import { toHex } from '../base/bytes.ts';
 import { type DomainKey, webCryptoDomainKey } from '../hsm/domain-key.ts';
-import { database, type KeptDomainKey } from './database.ts';
+import type { KeptDomainKey } from './kept-domain-key.ts';
 import { systemRandom } from './ports.ts';
-
-export type { KeptDomainKey } from './database.ts';
-
-let fleeting: Promise<KeptDomainKey> | undefined;
-
-/** The kept key, made at the first need. It may be posted to a worker as it is. */
-export async function keptDomainKey(): Promise<KeptDomainKey> {
-  const db = await database();
-  if (!db) {
-    fleeting ??= made();
-    return fleeting;
-  }
-  const found = await db.get('keys', 'domain');
-  if (found) return found;
-  const fresh = await made();
-  // Another tab may have been first: one transaction decides.
-  const transaction = db.transaction('keys', 'readwrite');
-  const first = (await transaction.store.get('domain')) ?? fresh;
-  if (first === fresh) await transaction.store.put(fresh);
-  await transaction.done;
-  return first;
-}
-
-/** After a wipe: the next one is a new key. */
-export function forgetFleetingDomainKey(): void {
-  fleeting = undefined;
-}
 
 export function domainKeyOf({ key, id }: KeptDomainKey): DomainKey {
   return webCryptoDomainKey(key, systemRandom, id);
-}
-
-async function made(): Promise<KeptDomainKey> {
-  const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, [
-    'encrypt',
-    'decrypt',
-  ]);
-  return { name: 'domain', id: toHex(systemRandom(16)), key };
 }

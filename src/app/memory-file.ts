@@ -3,12 +3,12 @@
 
 import { fromBase64, toBase64 } from '../base/bytes.ts';
 import type { DocumentKind, Documents } from './documents.ts';
+import { maxImportBytes } from './import-limit.ts';
 import { Damaged, Packer, Unpacker } from './portable.ts';
 import { type AllDocuments, documentKinds } from './shelf.ts';
 
 const format = 'kms-lab-memory';
 const version = 1;
-export const maxImportBytes = 50 * 1024 * 1024;
 const maxDocuments = 200_000;
 
 export interface MemoryFile {

@@ -1,13 +1,9 @@
 // The learner's memory (the contract is in documents.ts): documents on a shelf, told to other tabs,
 // exported and imported as one file. It knows no lab and no quiz.
 
-import { softwareDomainKey } from '../hsm/domain-key.ts';
 import { database } from './database.ts';
 import type { DocumentKind, ImportOutcome, Storage } from './documents.ts';
-import { domainKeyOf, forgetFleetingDomainKey, keptDomainKey } from './domain-key.ts';
-import { readMemoryFile, writeMemoryFile } from './memory-file.ts';
-import { systemNowMs, systemRandom } from './ports.ts';
-import { rewrapTokens } from './rewrap-tokens.ts';
+import { forgetFleetingDomainKey } from './kept-domain-key.ts';
 import {
   type AllDocuments,
   databaseShelf,
@@ -17,6 +13,9 @@ import {
 } from './shelf.ts';
 
 type Changed = readonly { readonly kind: DocumentKind; readonly id: string }[];
+
+// It brings the cryptography with it, which most pages never need.
+const transfer = () => import('./transfer.ts');
 
 let opened: Promise<Storage> | undefined;
 
@@ -74,41 +73,31 @@ export function storageOn(shelf: Shelf, lasting: boolean): Storage {
     },
 
     async exportAll() {
-      const transportKey = systemRandom(32);
-      const to = softwareDomainKey(transportKey, systemRandom);
-      const from = domainKeyOf(await keptDomainKey());
-      const documents = await rewrapTokens(await everything(), from, to, systemRandom);
-      return writeMemoryFile({ documents, transportKey }, systemNowMs());
+      const { exported } = await transfer();
+      return exported(await everything());
     },
 
     async importAll(text): Promise<ImportOutcome> {
-      const reading = readMemoryFile(text);
+      const { imported } = await transfer();
+      const reading = await imported(text);
       if (!reading.ok) return reading;
-      const { documents, transportKey } = reading.file;
-      const from = softwareDomainKey(transportKey, systemRandom);
-      const to = domainKeyOf(await keptDomainKey());
-      let own: AllDocuments;
+      const { documents } = reading;
       try {
-        own = await rewrapTokens(documents, from, to, systemRandom);
-      } catch {
-        return { ok: false, reason: 'the file is damaged: a key in it does not open' };
-      }
-      try {
-        await shelf.putAll(own);
+        await shelf.putAll(documents);
       } catch {
         return {
           ok: false,
           reason: 'the browser could not store it: there may be too little space',
         };
       }
-      tell(namesOf(own));
+      tell(namesOf(documents));
       return {
         ok: true,
         counts: {
-          labs: own.labs.length,
-          answers: own.answers.length,
-          quizzes: own.quizzes.length,
-          settings: own.settings.length,
+          labs: documents.labs.length,
+          answers: documents.answers.length,
+          quizzes: documents.quizzes.length,
+          settings: documents.settings.length,
         },
       };
     },

@@ -110,7 +110,9 @@ function zeroLines(): (line: string, zero: boolean, last: boolean) => string {
   };
 }
 
+const lowerDigits = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+const upperDigits = lowerDigits.map((digits) => digits.toUpperCase());
+
 function hex(byte: number, upper: boolean): string {
-  const text = byte.toString(16).padStart(2, '0');
-  return upper ? text.toUpperCase() : text;
+  return (upper ? upperDigits : lowerDigits)[byte] ?? '';
 }

@@ -3,8 +3,10 @@
 
 import { describe, expect, it } from 'vitest';
 import type { LabDocument } from '../../src/app/documents.ts';
-import { domainKeyOf, keptDomainKey } from '../../src/app/domain-key.ts';
-import { maxImportBytes, readMemoryFile } from '../../src/app/memory-file.ts';
+import { domainKeyOf } from '../../src/app/domain-key.ts';
+import { maxImportBytes } from '../../src/app/import-limit.ts';
+import { keptDomainKey } from '../../src/app/kept-domain-key.ts';
+import { readMemoryFile } from '../../src/app/memory-file.ts';
 import { systemRandom } from '../../src/app/ports.ts';
 import { memoryShelf } from '../../src/app/shelf.ts';
 import { storageOn } from '../../src/app/storage.ts';

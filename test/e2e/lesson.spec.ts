@@ -1,14 +1,13 @@
 // The lesson in a real browser: what it costs, how it reads without a script, and the live figure
 // walked by keyboard, with the learner's own text and with trouble.
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectFits, hydrated, test } from '../support/pages.ts';
+import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
 
 const path = '/learn/envelope-encryption/';
 
 async function openFigure(page: Page) {
   await page.goto(path);
   await page.locator('.envelope').scrollIntoViewIfNeeded();
-  await hydrated(page);
   await expect(page.locator('.envelope[data-live]')).toBeVisible();
   return {
     text: page.getByLabel('Your text', { exact: true }),
@@ -137,7 +136,7 @@ test('at every step the lesson fits a phone', async ({ page }) => {
       await page.setViewportSize({ width, height: 844 });
       await expectFits(page);
     }
-    await next.click();
+    if (i < 5) await next.click();
   }
   await expectAccessible(page);
 });
@@ -172,6 +171,18 @@ test.describe('without JavaScript', () => {
     await expect(page.locator('.guess li')).toHaveCount(3);
     await expect(page.locator('.guess li').first()).toBeVisible();
   });
+});
+
+test('where the engine does not load, the recorded trip stands with all its steps', async ({
+  page,
+  watch,
+}) => {
+  watch.expectProblem(/Failed to load resource|ERR_FAILED/);
+  await page.route(/start-envelope/, (route) => route.abort());
+  await page.goto(path);
+  await page.locator('.envelope').scrollIntoViewIfNeeded();
+  await expect(page.locator('.envelope').getByRole('status')).toContainText('did not load');
+  await expect(page.locator('.frame:visible')).toHaveCount(6);
 });
 
 test('on paper all six steps are there and no control is', async ({ page }) => {

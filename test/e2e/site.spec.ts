@@ -100,6 +100,26 @@ test('lessons are accessible in both themes and fit a phone', async ({ page }) =
   }
 });
 
+test('nothing moves while a page loads', async ({ page }) => {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as PerformanceEntry & { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const path of ['/', '/labs/', ...(await lessonPaths(page))]) {
+    await page.goto(path, { waitUntil: 'networkidle' });
+    const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts);
+    // 0.1 is where a page stops counting as good.
+    expect(
+      shifts.reduce((sum, shift) => sum + shift, 0),
+      path,
+    ).toBeLessThan(0.02);
+  }
+});
+
 test('the search finds a lesson under the policy', async ({ page }) => {
   await page.goto('/learn/');
   await page.locator('main li a').first().click();

@@ -146,10 +146,12 @@ export async function invoke(
   return played(result.stdout, result.stderr, result.exitCode, files);
 }
 
-/** Whether the machine has the program; where not, the tests that need it say so. */
-export function hasProgram(program: string, args: readonly string[] = ['--version']): boolean {
-  const found = spawnSync(program, args).error === undefined;
-  if (!found) console.warn(`SKIPPED: no ${program} on this machine to compare with`);
+/** Whether the machine has the program, in a version to compare with; where not, that is said. */
+export function hasProgram(program: string, args: readonly string[], version: RegExp): boolean {
+  const { stdout, stderr, error } = spawnSync(program, args, { encoding: 'utf8' });
+  const found = error === undefined && version.test(stdout + stderr);
+  if (!found)
+    console.warn(`SKIPPED: no ${program} like ${version} on this machine to compare with`);
   return found;
 }
 
@@ -189,7 +191,16 @@ function played(
   exit: number,
   files: ReadonlyMap<string, Uint8Array>,
 ): Played {
-  return { out: textOf(bytes) ?? toHex(bytes), bytes, err, exit, files };
+  return {
+    // Only when asked for: ten megabytes of hexadecimal take their time.
+    get out() {
+      return textOf(bytes) ?? toHex(bytes);
+    },
+    bytes,
+    err,
+    exit,
+    files,
+  };
 }
 
 function isMemoryFiles(files: Contents | MemoryFiles): files is MemoryFiles {

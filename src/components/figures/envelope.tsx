@@ -44,7 +44,11 @@ export function EnvelopeFigure({ recorded }: EnvelopeFigureProps) {
   }
 
   return (
-    <div className="envelope" data-live={isLive || undefined}>
+    <div
+      className="envelope"
+      data-live={isLive || undefined}
+      data-stands={(!isLive && failure !== undefined) || undefined}
+    >
       <div className="envelope-controls">
         <label htmlFor="envelope-text">Your text</label>
         <textarea
@@ -144,7 +148,11 @@ export function EnvelopeFigure({ recorded }: EnvelopeFigureProps) {
 }
 
 /** Loads the engine, sends the first text, then runs trips in turn; only the newest is shown. */
-function useTrips(firstText: string, show: (trip: Trip) => void, fail: (sentence: string) => void) {
+function useTrips(
+  firstText: string,
+  show: (trip: Trip) => void,
+  fail: (sentence: string | undefined) => void,
+) {
   const envelope = useRef<Promise<Envelope>>(undefined);
   const queue = useRef(Promise.resolve());
   const newest = useRef(0);
@@ -168,7 +176,9 @@ function useTrips(firstText: string, show: (trip: Trip) => void, fail: (sentence
         const ready = await envelope.current;
         if (!ready || mine !== newest.current) return;
         const result = await trip(ready);
-        if (mine === newest.current) show(result);
+        if (mine !== newest.current) return;
+        fail(undefined);
+        show(result);
       })
       .catch((error: unknown) => fail(`The figure stopped: ${String(error)}`));
   }

@@ -1,0 +1,128 @@
+// The lab page's island: guide, terminal and world side by side, or one at a time where it is narrow.
+
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { LabFacts } from '../../app/lab-facts.ts';
+import type { Prose } from '../../app/lab-prose.ts';
+import { createWorkbench } from '../../app/workbench.ts';
+import { Guide, type NextPlace } from './guide.tsx';
+import { Banner, Obstacle } from './notices.tsx';
+import { PaneSwitch } from './pane-switch.tsx';
+import { SidePanels, type Sight } from './side-panels.tsx';
+import { Splitter } from './splitter.tsx';
+import { Terminal } from './terminal.tsx';
+import { usePane } from './use-pane.ts';
+import { usePaneWidths } from './use-pane-widths.ts';
+import { useWorkbench } from './use-workbench.ts';
+
+export interface WorkbenchProps {
+  readonly facts: LabFacts;
+  readonly prose: Readonly<Record<string, Prose>>;
+  readonly next: NextPlace;
+}
+
+const obstacles = ['elsewhere', 'unreadable', 'broken'];
+
+export function Workbench({ facts, prose, next }: WorkbenchProps) {
+  const [workbench] = useState(() => createWorkbench(facts.id, facts.start));
+  const state = useWorkbench(workbench);
+  const [pane, setPane] = usePane();
+  const [widths, setWidth] = usePaneWidths();
+  const [sight, setSight] = useState<Sight>({ panel: 'files' });
+  const root = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    workbench.start();
+    // A question or a lesson sent a line to be tried: it is typed, not run.
+    const url = new URL(location.href);
+    const line = url.searchParams.get('try');
+    if (line === null) return;
+    url.searchParams.delete('try');
+    url.searchParams.set('pane', 'do');
+    history.replaceState(null, '', url);
+    dispatchEvent(new PopStateEvent('popstate'));
+    workbench.fillPrompt(line);
+  }, [workbench]);
+
+  useEffect(() => {
+    for (const [name, px] of Object.entries(widths)) {
+      if (px !== undefined) root.current?.style.setProperty(`--${name}-width`, `${px}px`);
+    }
+  }, [widths]);
+
+  const open = useMemo(() => {
+    // Beside each other nothing has to come forward.
+    const showWorld = () => {
+      if (!matchMedia('(min-width: 1100px)').matches) setPane('world');
+    };
+    return {
+      key: (keyId: string) => {
+        setSight({ panel: 'vault', keyId });
+        showWorld();
+      },
+      file: (file: string) => {
+        setSight({ panel: 'files', file });
+        showWorld();
+      },
+    };
+  }, [setPane]);
+
+  const { steps } = state.snapshot;
+  const at = steps.findIndex(({ status }) => status === 'current');
+  const progress =
+    at < 0
+      ? `All ${steps.length} steps done`
+      : `Step ${at + 1} of ${steps.length}: ${steps[at]?.goal ?? ''}`;
+  const isBlocked = obstacles.includes(state.phase);
+  const guide = useRef<HTMLDivElement>(null);
+  const side = useRef<HTMLDivElement>(null);
+  return (
+    <div className="bench" data-pane={isBlocked ? 'do' : pane} ref={root}>
+      <PaneSwitch pane={pane} onPane={setPane} progress={progress} />
+      <Banner state={state} />
+      <div className="panes">
+        <div className="pane" ref={guide} data-name="read">
+          <Guide workbench={workbench} state={state} facts={facts} prose={prose} next={next} />
+        </div>
+        <Splitter
+          label="Width of the guide"
+          controls="guide"
+          pane={guide}
+          side="before"
+          min={300}
+          maxShare={0.5}
+          width={widths.guide}
+          onWidth={(px) => setWidth('guide', px)}
+        />
+        <div className="pane" data-name="do">
+          {isBlocked ? (
+            <Obstacle workbench={workbench} state={state} />
+          ) : (
+            <Terminal workbench={workbench} state={state} open={open} />
+          )}
+        </div>
+        <Splitter
+          label="Width of the world"
+          controls="side"
+          pane={side}
+          side="after"
+          min={240}
+          maxShare={0.4}
+          width={widths.side}
+          onWidth={(px) => setWidth('side', px)}
+        />
+        <div className="pane" ref={side} data-name="world">
+          <SidePanels
+            workbench={workbench}
+            state={state}
+            sight={sight}
+            onSight={setSight}
+            open={open}
+          />
+        </div>
+      </div>
+      <p className="visually-hidden" aria-live="polite">
+        {state.news.text}
+      </p>
+    </div>
+  );
+}
