@@ -3,10 +3,11 @@
 // It knows neither key ids nor policies nor blobs. Overwriting is our best effort: a JavaScript
 // engine may keep copies of its own.
 
-import { fromHex, toHex } from '../base/bytes.ts';
+import { concat, fromHex, toHex, utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
 import { gcmIvBytes, gcmKeyBytes, openGcm, sealGcm } from '../crypto/aes-gcm.ts';
 import { deriveKey } from '../crypto/kdf.ts';
+import { sha256 } from '../crypto/sha256.ts';
 import type {
   DataKeyPairSpec,
   EncryptionAlgorithm,
@@ -132,16 +133,11 @@ const kdfLabel = 'SIM-KMS';
 const materialIdBytes = 32;
 
 export function createHsm(domainKey: DomainKey, random: Random): Hsm {
-  /** The backing key of a token, or undefined. Whoever calls this overwrites what it gets. */
+  /** The material of a token, or undefined. Whoever calls this overwrites what it gets. */
   async function unwrap(token: KeyToken): Promise<Uint8Array | undefined> {
     const label = fromHex(token.materialId);
     if (token.domain !== domainKey.id || label?.length !== materialIdBytes) return undefined;
-    const material = await domainKey.unwrap(token.wrapped, label);
-    if (material && material.length !== gcmKeyBytes) {
-      material.fill(0);
-      return undefined;
-    }
-    return material;
+    return domainKey.unwrap(token.wrapped, label);
   }
 
   async function mustUnwrap(token: KeyToken): Promise<Uint8Array> {
@@ -150,20 +146,46 @@ export function createHsm(domainKey: DomainKey, random: Random): Hsm {
     return material;
   }
 
+  /** Lets something be done with the material in the clear, and overwrites it afterwards. */
+  async function withMaterial<T>(
+    token: KeyToken,
+    use: (material: Uint8Array) => T | Promise<T>,
+  ): Promise<T> {
+    const material = await mustUnwrap(token);
+    try {
+      return await use(material);
+    } finally {
+      material.fill(0);
+    }
+  }
+
+  /** Wraps new material under its name and overwrites it. */
+  async function keep(material: Uint8Array, label: Uint8Array): Promise<KeyToken> {
+    try {
+      return await wrapped(material, label, domainKey);
+    } finally {
+      material.fill(0);
+    }
+  }
+
   return {
-    async generateSymmetricKey() {
+    async generate(spec) {
       const label = random(materialIdBytes);
-      const material = random(gcmKeyBytes);
-      try {
-        return await wrapped(material, label, domainKey);
-      } finally {
-        material.fill(0);
-      }
+      const length = symmetricKeyBytes(spec);
+      if (length !== undefined) return { token: await keep(random(length), label) };
+      const { makeKeyPair } = await asymmetric();
+      const pair = makeKeyPair(spec, random);
+      return { token: await keep(pair.privateKey, label), publicKey: pair.publicKey };
     },
 
     async seal(token, plaintext, sealing) {
       if (!fits(sealing)) throw new Error('a sealing needs a nonce of 16 bytes and an iv of 12');
-      return withDerivedKey(await mustUnwrap(token), sealing.nonce, (key) =>
+      const material = await mustUnwrap(token);
+      if (material.length !== gcmKeyBytes) {
+        material.fill(0);
+        throw new Error(`key token ${token.materialId} is no symmetric encryption key`);
+      }
+      return withDerivedKey(material, sealing.nonce, (key) =>
         sealGcm({ key, iv: sealing.iv, aad: sealing.aad }, plaintext),
       );
     },
@@ -171,7 +193,10 @@ export function createHsm(domainKey: DomainKey, random: Random): Hsm {
     async open(token, sealed, sealing) {
       if (!fits(sealing)) return undefined;
       const material = await unwrap(token);
-      if (!material) return undefined;
+      if (material?.length !== gcmKeyBytes) {
+        material?.fill(0);
+        return undefined;
+      }
       return withDerivedKey(material, sealing.nonce, (key) =>
         openGcm({ key, iv: sealing.iv, aad: sealing.aad }, sealed),
       );
@@ -179,16 +204,103 @@ export function createHsm(domainKey: DomainKey, random: Random): Hsm {
 
     random,
 
-    async rewrap(token, to) {
-      const material = await mustUnwrap(token);
-      try {
+    rewrap: (token, to) =>
+      withMaterial(token, (material) =>
         // mustUnwrap has read the same digits.
-        return await wrapped(material, fromHex(token.materialId) ?? new Uint8Array(), to);
-      } finally {
-        material.fill(0);
-      }
+        wrapped(material, fromHex(token.materialId) ?? new Uint8Array(), to),
+      ),
+
+    async sign(token, signing) {
+      const { sign } = await asymmetric();
+      return withMaterial(token, (material) => sign(material, signing, random));
+    },
+
+    async verify(publicKey, signing, signature) {
+      const { verify } = await asymmetric();
+      return verify(publicKey, signing, signature);
+    },
+
+    async encryptTo(publicKey, _spec, algorithm, plaintext) {
+      const { encryptTo } = await asymmetric();
+      return encryptTo(publicKey, algorithm, plaintext, random);
+    },
+
+    async decryptWith(token, _spec, algorithm, ciphertext) {
+      const { decryptWith } = await asymmetric();
+      return withMaterial(token, (material) =>
+        decryptWith(material, algorithm, ciphertext, random),
+      );
+    },
+
+    async mac(token, algorithm, message) {
+      const { macOf } = await asymmetric();
+      return withMaterial(token, (material) => macOf(material, algorithm, message));
+    },
+
+    async agree(token, _spec, peer) {
+      const { agree } = await asymmetric();
+      return withMaterial(token, (material) => agree(material, peer));
+    },
+
+    async encapsulate(publicKey, _spec) {
+      const { encapsulateTo } = await asymmetric();
+      return encapsulateTo(publicKey, random);
+    },
+
+    async decapsulate(token, _spec, ciphertext) {
+      const { decapsulateWith } = await asymmetric();
+      return withMaterial(token, (material) => decapsulateWith(material, ciphertext));
+    },
+
+    async generatePair(spec) {
+      const { makeKeyPair } = await asymmetric();
+      return makeKeyPair(spec, random);
+    },
+
+    async importMaterial(incoming) {
+      const { unwrapImport, publicHalf, fitMaterial } = await import('./importing.ts');
+      const opened = await withMaterial(incoming.wrappingKey, (wrappingKey) =>
+        unwrapImport(wrappingKey, incoming, random),
+      );
+      if (!opened) return 'unopened';
+      const material = fitMaterial(opened, incoming.spec);
+      if (material !== opened) opened.fill(0);
+      if (!material) return 'unfit';
+      // The name of imported material follows from key and bytes: imported again it is the same.
+      const label = sha256(concat(utf8('import'), utf8(incoming.bindTo), material));
+      const publicKey = publicHalf(material, incoming.spec);
+      const token = await keep(material, label);
+      return publicKey ? { token, publicKey } : { token };
+    },
+
+    async sealForRecipient(recipientPublicKey, plaintext) {
+      const { sealForRecipient } = await import('./recipient.ts');
+      return sealForRecipient(recipientPublicKey, plaintext, random);
     },
   };
+}
+
+/** Loaded when first needed: a page of symmetric keys carries no RSA and no lattices. */
+function asymmetric(): Promise<typeof import('./asymmetric.ts')> {
+  return import('./asymmetric.ts');
+}
+
+/** Bytes of a symmetric or HMAC key of KMS's own making; undefined for key pairs. */
+function symmetricKeyBytes(spec: KeySpec): number | undefined {
+  switch (spec) {
+    case 'SYMMETRIC_DEFAULT':
+      return gcmKeyBytes;
+    case 'HMAC_224':
+      return 28;
+    case 'HMAC_256':
+      return 32;
+    case 'HMAC_384':
+      return 48;
+    case 'HMAC_512':
+      return 64;
+    default:
+      return undefined;
+  }
 }
 
 async function wrapped(

@@ -164,7 +164,8 @@ export function checkKey(use: Use, operation: string, reader: Reader): void {
   const { key, states, usage } = use;
   if (!key) return;
   const rule = states?.[stateOf(key, reader)];
-  if (rule && rule !== 'ok') refuse(rule.code, rule.message?.replace('{arn}', key.arn));
+  if (rule && rule !== 'ok')
+    refuse(rule.code, rule.message?.replace('{arn}', key.arn).replace('{origin}', key.origin));
   if (usage && key.keyUsage !== usage) {
     refuse(
       'InvalidKeyUsageException',

@@ -124,3 +124,49 @@ export const aliasTarget: StateRule = {
   PendingDeletion: pendingDeletion,
   PendingReplicaDeletion: pendingDeletion,
 };
+
+/** GetPublicKey: also while disabled or waiting for its import. */
+export const publicKeyReadable: StateRule = {
+  ...needsEnabled,
+  Disabled: 'ok',
+  PendingImport: 'ok',
+};
+
+/** GenerateDataKeyPair and its twin: never from a custom key store. */
+export const pairsNeedEnabled: StateRule = { ...needsEnabled, Unavailable: unsupported };
+
+/** CreateGrant: also while the key's store is disconnected. */
+export const grantable: StateRule = { ...needsEnabled, Unavailable: 'ok' };
+
+const wrongOrigin: StateRefusal = {
+  code: 'UnsupportedOperationException',
+  message: '{arn} origin is {origin} which is not valid for this operation.',
+};
+
+/** GetParametersForImport. */
+export const importParameters: StateRule = {
+  Creating: creating,
+  Enabled: 'ok',
+  Disabled: 'ok',
+  PendingDeletion: pendingDeletion,
+  PendingImport: 'ok',
+  PendingReplicaDeletion: pendingDeletion,
+  Unavailable: wrongOrigin,
+  Updating: updating,
+};
+
+/** ImportKeyMaterial. */
+export const importable: StateRule = { ...importParameters, Updating: 'ok' };
+
+/** DeleteImportedKeyMaterial: also from a key that is pending deletion. */
+export const importDeletable: StateRule = {
+  ...importParameters,
+  PendingDeletion: 'ok',
+  PendingReplicaDeletion: 'ok',
+};
+
+/** ReplicateKey. */
+export const replicable: StateRule = { ...needsEnabled, Updating: updating };
+
+/** UpdatePrimaryRegion, on both keys. */
+export const movable: StateRule = { ...needsEnabled };

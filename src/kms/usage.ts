@@ -41,3 +41,10 @@ export function requireOrigin(key: Key, origins: readonly KeyOrigin[]): void {
     `${key.arn} origin is ${key.origin} which is not valid for this operation.`,
   );
 }
+
+/** Symmetric and HMAC keys have no public half. The text is ours. */
+export function requireKeyPair(key: Key): void {
+  const { family } = specAbilities[key.keySpec];
+  if (family !== 'symmetric' && family !== 'hmac') return;
+  refuse('UnsupportedOperationException', `${key.arn} is not an asymmetric key`);
+}

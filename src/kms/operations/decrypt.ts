@@ -3,6 +3,7 @@
 import { blob, boolean, list, oneOf, optional } from '../../service/shape.ts';
 import { decryptUnder, keyOfBlob } from '../encryption.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
+import { secretReply } from '../recipient.ts';
 import { findKey } from '../resolve.ts';
 import {
   ciphertext,
@@ -34,6 +35,7 @@ export const decrypt = kmsOperation({
   output: {
     KeyId: keyName(),
     Plaintext: optional(blob({ sensitive: true })),
+    CiphertextForRecipient: optional(ciphertext()),
     EncryptionAlgorithm: encryptionAlgorithm(),
     KeyMaterialId: optional(materialId()),
   },
@@ -69,9 +71,9 @@ export const decrypt = kmsOperation({
     );
     return {
       KeyId: key.arn,
-      Plaintext: opened.plaintext,
+      ...(await secretReply('Plaintext', opened.plaintext, input.Recipient, context.hsm)),
       EncryptionAlgorithm: algorithm,
-      ...(opened.materialId ? { KeyMaterialId: opened.materialId } : {}),
+      ...(opened.materialId && !input.Recipient ? { KeyMaterialId: opened.materialId } : {}),
     };
   },
 });

@@ -4,6 +4,7 @@ import { dataKeySpecs } from '../../facts/key-specs.ts';
 import { blob, boolean, oneOf, optional } from '../../service/shape.ts';
 import { makeDataKey } from '../data-key.ts';
 import { keyOperation } from '../operation.ts';
+import { secretReply } from '../recipient.ts';
 import {
   ciphertext,
   encryptionContext,
@@ -32,6 +33,7 @@ export const generateDataKey = keyOperation({
   output: {
     CiphertextBlob: ciphertext(),
     Plaintext: optional(blob({ sensitive: true })),
+    CiphertextForRecipient: optional(ciphertext()),
     KeyId: keyName(),
     KeyMaterialId: optional(materialId()),
   },
@@ -48,9 +50,9 @@ export const generateDataKey = keyOperation({
     const dataKey = await makeDataKey(theKey, input, 'GenerateDataKey', context);
     return {
       CiphertextBlob: dataKey.wrapped,
-      Plaintext: dataKey.plaintext,
+      ...(await secretReply('Plaintext', dataKey.plaintext, input.Recipient, context.hsm)),
       KeyId: theKey.arn,
-      KeyMaterialId: dataKey.materialId,
+      ...(input.Recipient ? {} : { KeyMaterialId: dataKey.materialId }),
     };
   },
 });

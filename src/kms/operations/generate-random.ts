@@ -2,7 +2,9 @@
 
 import { blob, optional, string } from '../../service/shape.ts';
 import { accountUse, kmsOperation } from '../operation.ts';
-import { numberOfBytes, recipient } from '../shapes.ts';
+import { secretReply } from '../recipient.ts';
+import { ciphertext, numberOfBytes, recipient } from '../shapes.ts';
+import { findStore } from '../store-rules.ts';
 
 export const generateRandom = kmsOperation({
   name: 'GenerateRandom',
@@ -13,16 +15,27 @@ export const generateRandom = kmsOperation({
     CustomKeyStoreId: optional(string({ min: 1, max: 64 })),
     Recipient: optional(recipient()),
   },
-  output: { Plaintext: optional(blob({ sensitive: true })) },
+  output: {
+    Plaintext: optional(blob({ sensitive: true })),
+    CiphertextForRecipient: optional(ciphertext()),
+  },
   authorize: { action: 'kms:GenerateRandom', crossAccount: false },
-  errors: ['CustomKeyStoreNotFoundException'],
+  errors: [
+    'CustomKeyStoreInvalidStateException',
+    'CustomKeyStoreNotFoundException',
+    'UnsupportedOperationException',
+  ],
   trail: { readOnly: true },
   uses: (_, resolution) => [accountUse('kms:GenerateRandom', resolution)],
-  handle(input, { hsm, fail }) {
+  async handle(input, { place, tx, hsm, fail }) {
     if (input.NumberOfBytes === undefined) {
       return fail('ValidationException', 'NumberOfBytes is required.');
     }
-    if (input.CustomKeyStoreId !== undefined) return fail('CustomKeyStoreNotFoundException');
-    return { Plaintext: hsm.random(input.NumberOfBytes) };
+    if (input.CustomKeyStoreId !== undefined) {
+      const store = findStore(input.CustomKeyStoreId, { place, reader: tx });
+      if (store.type === 'EXTERNAL_KEY_STORE') return fail('UnsupportedOperationException');
+      if (store.connectionState !== 'CONNECTED') return fail('CustomKeyStoreInvalidStateException');
+    }
+    return secretReply('Plaintext', hsm.random(input.NumberOfBytes), input.Recipient, hsm);
   },
 });
