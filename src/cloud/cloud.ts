@@ -293,7 +293,7 @@ function refuseNotBuilt(input: Readonly<Record<string, unknown>>): void {
   if (tokens && tokens.length > 0) {
     refuse('InvalidGrantTokenException', 'the grant token belongs to no grant');
   }
-  for (const name of ['Recipient', 'DryRunModifiers']) {
+  for (const name of ['DryRunModifiers']) {
     if (input[name] !== undefined) {
       refuse('UnsupportedOperationException', `${name} is not part of this lab yet`);
     }

@@ -6,6 +6,7 @@
 import { concat, fromHex, toHex, utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
 import { gcmIvBytes, gcmKeyBytes, openGcm, sealGcm } from '../crypto/aes-gcm.ts';
+import type { AsymmetricCrypto, PrivateKey, PublicKey } from '../crypto/asymmetric.ts';
 import { deriveKey } from '../crypto/kdf.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import type {
@@ -91,29 +92,22 @@ export interface Hsm {
   /** RSAES_OAEP_* and SM2PKE. The caller has checked the length. */
   encryptTo(
     publicKey: Uint8Array,
-    spec: KeySpec,
     algorithm: EncryptionAlgorithm,
     plaintext: Uint8Array,
   ): Promise<Uint8Array>;
   decryptWith(
     token: KeyToken,
-    spec: KeySpec,
     algorithm: EncryptionAlgorithm,
     ciphertext: Uint8Array,
   ): Promise<Uint8Array | undefined>;
   mac(token: KeyToken, algorithm: MacAlgorithm, message: Uint8Array): Promise<Uint8Array>;
   /** The x coordinate shared with the owner of a public key (DER SPKI); undefined for a bad one. */
-  agree(token: KeyToken, spec: KeySpec, peer: Uint8Array): Promise<Uint8Array | undefined>;
+  agree(token: KeyToken, peer: Uint8Array): Promise<Uint8Array | undefined>;
   encapsulate(
     publicKey: Uint8Array,
-    spec: KeySpec,
   ): Promise<{ readonly secret: Uint8Array; readonly ciphertext: Uint8Array }>;
   /** undefined for a ciphertext of the wrong length only (FIPS 203: implicit rejection). */
-  decapsulate(
-    token: KeyToken,
-    spec: KeySpec,
-    ciphertext: Uint8Array,
-  ): Promise<Uint8Array | undefined>;
+  decapsulate(token: KeyToken, ciphertext: Uint8Array): Promise<Uint8Array | undefined>;
   /** A data key pair, made to leave: PKCS#8 and SubjectPublicKeyInfo, both DER. */
   generatePair(
     spec: DataKeyPairSpec,
@@ -132,7 +126,20 @@ export const sealingIvBytes = gcmIvBytes;
 const kdfLabel = 'SIM-KMS';
 const materialIdBytes = 32;
 
-export function createHsm(domainKey: DomainKey, random: Random): Hsm {
+/** Cryptography other than the reference, such as openssl's own code under Node. */
+export interface HsmOptions {
+  readonly asymmetric?: AsymmetricCrypto;
+}
+
+export function createHsm(domainKey: DomainKey, random: Random, options: HsmOptions = {}): Hsm {
+  /** Loaded when first needed: a page of symmetric keys carries no RSA and no lattices. */
+  async function asymmetric() {
+    const names = await import('./asymmetric.ts');
+    const crypto =
+      options.asymmetric ?? (await import('../crypto/reference-crypto.ts')).referenceCrypto;
+    return { ...names, crypto };
+  }
+
   /** The material of a token, or undefined. Whoever calls this overwrites what it gets. */
   async function unwrap(token: KeyToken): Promise<Uint8Array | undefined> {
     const label = fromHex(token.materialId);
@@ -159,6 +166,20 @@ export function createHsm(domainKey: DomainKey, random: Random): Hsm {
     }
   }
 
+  async function withPrivate<T>(
+    token: KeyToken,
+    use: (key: PrivateKey) => T | Promise<T>,
+  ): Promise<T> {
+    const { crypto, openPrivate } = await asymmetric();
+    return withMaterial(token, async (material) => use(await openPrivate(crypto, material)));
+  }
+
+  async function openPublic(publicKey: Uint8Array): Promise<PublicKey> {
+    const key = await (await asymmetric()).crypto.openPublicKey(publicKey);
+    if (!key) throw new Error('a public key of the HSM is damaged');
+    return key;
+  }
+
   /** Wraps new material under its name and overwrites it. */
   async function keep(material: Uint8Array, label: Uint8Array): Promise<KeyToken> {
     try {
@@ -173,9 +194,11 @@ export function createHsm(domainKey: DomainKey, random: Random): Hsm {
       const label = random(materialIdBytes);
       const length = symmetricKeyBytes(spec);
       if (length !== undefined) return { token: await keep(random(length), label) };
-      const { makeKeyPair } = await asymmetric();
-      const pair = makeKeyPair(spec, random);
-      return { token: await keep(pair.privateKey, label), publicKey: pair.publicKey };
+      const { crypto, mustKindOf } = await asymmetric();
+      const material = await crypto.generate(mustKindOf(spec), random);
+      const key = await crypto.openPrivateKey(material);
+      if (!key) throw new Error(`a new ${spec} key does not open`);
+      return { publicKey: await key.publicKey(), token: await keep(material, label) };
     },
 
     async seal(token, plaintext, sealing) {
@@ -211,24 +234,27 @@ export function createHsm(domainKey: DomainKey, random: Random): Hsm {
       ),
 
     async sign(token, signing) {
-      const { sign } = await asymmetric();
-      return withMaterial(token, (material) => sign(material, signing, random));
+      const { scheme, input } = (await asymmetric()).schemeOf(signing);
+      return withPrivate(token, (key) => key.sign(scheme, input, random));
     },
 
     async verify(publicKey, signing, signature) {
-      const { verify } = await asymmetric();
-      return verify(publicKey, signing, signature);
+      const { scheme, input } = (await asymmetric()).schemeOf(signing);
+      return (await openPublic(publicKey)).verify(scheme, input, signature);
     },
 
-    async encryptTo(publicKey, _spec, algorithm, plaintext) {
-      const { encryptTo } = await asymmetric();
-      return encryptTo(publicKey, algorithm, plaintext, random);
+    async encryptTo(publicKey, algorithm, plaintext) {
+      const { encryptionSchemeOf } = await asymmetric();
+      const key = await openPublic(publicKey);
+      const sealed = await key.encrypt(encryptionSchemeOf(algorithm), plaintext, random);
+      if (!sealed) throw new Error(`${algorithm} cannot take ${plaintext.length} bytes`);
+      return sealed;
     },
 
-    async decryptWith(token, _spec, algorithm, ciphertext) {
-      const { decryptWith } = await asymmetric();
-      return withMaterial(token, (material) =>
-        decryptWith(material, algorithm, ciphertext, random),
+    async decryptWith(token, algorithm, ciphertext) {
+      const { encryptionSchemeOf } = await asymmetric();
+      return withPrivate(token, (key) =>
+        key.decrypt(encryptionSchemeOf(algorithm), ciphertext, random),
       );
     },
 
@@ -237,52 +263,46 @@ export function createHsm(domainKey: DomainKey, random: Random): Hsm {
       return withMaterial(token, (material) => macOf(material, algorithm, message));
     },
 
-    async agree(token, _spec, peer) {
-      const { agree } = await asymmetric();
-      return withMaterial(token, (material) => agree(material, peer));
+    agree: (token, peer) => withPrivate(token, (key) => key.agree(peer)),
+
+    async encapsulate(publicKey) {
+      const made = await (await openPublic(publicKey)).encapsulate(random);
+      if (!made) throw new Error('the public key of an ML-KEM key does not encapsulate');
+      return made;
     },
 
-    async encapsulate(publicKey, _spec) {
-      const { encapsulateTo } = await asymmetric();
-      return encapsulateTo(publicKey, random);
-    },
-
-    async decapsulate(token, _spec, ciphertext) {
-      const { decapsulateWith } = await asymmetric();
-      return withMaterial(token, (material) => decapsulateWith(material, ciphertext));
-    },
+    decapsulate: (token, ciphertext) => withPrivate(token, (key) => key.decapsulate(ciphertext)),
 
     async generatePair(spec) {
-      const { makeKeyPair } = await asymmetric();
-      return makeKeyPair(spec, random);
+      const { crypto, mustKindOf } = await asymmetric();
+      const privateKey = await crypto.generate(mustKindOf(spec), random);
+      const key = await crypto.openPrivateKey(privateKey);
+      if (!key) throw new Error(`a new ${spec} key pair does not open`);
+      return { privateKey, publicKey: await key.publicKey() };
     },
 
     async importMaterial(incoming) {
-      const { unwrapImport, publicHalf, fitMaterial } = await import('./importing.ts');
-      const opened = await withMaterial(incoming.wrappingKey, (wrappingKey) =>
-        unwrapImport(wrappingKey, incoming, random),
+      const { crypto } = await asymmetric();
+      const { unwrapImport, fitMaterial } = await import('./importing.ts');
+      const material = await withPrivate(incoming.wrappingKey, (key) =>
+        unwrapImport(key, incoming, random),
       );
-      if (!opened) return 'unopened';
-      const material = fitMaterial(opened, incoming.spec);
-      if (material !== opened) opened.fill(0);
-      if (!material) return 'unfit';
+      if (!material) return 'unopened';
+      const fits = await fitMaterial(crypto, material, incoming.spec);
+      if (!fits) {
+        material.fill(0);
+        return 'unfit';
+      }
       // The name of imported material follows from key and bytes: imported again it is the same.
       const label = sha256(concat(utf8('import'), utf8(incoming.bindTo), material));
-      const publicKey = publicHalf(material, incoming.spec);
-      const token = await keep(material, label);
-      return publicKey ? { token, publicKey } : { token };
+      return { ...fits, token: await keep(material, label) };
     },
 
     async sealForRecipient(recipientPublicKey, plaintext) {
-      const { sealForRecipient } = await import('./recipient.ts');
-      return sealForRecipient(recipientPublicKey, plaintext, random);
+      const { sealEnvelope } = await import('../crypto/cms.ts');
+      return sealEnvelope(recipientPublicKey, plaintext, random);
     },
   };
-}
-
-/** Loaded when first needed: a page of symmetric keys carries no RSA and no lattices. */
-function asymmetric(): Promise<typeof import('./asymmetric.ts')> {
-  return import('./asymmetric.ts');
 }
 
 /** Bytes of a symmetric or HMAC key of KMS's own making; undefined for key pairs. */

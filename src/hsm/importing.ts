@@ -7,88 +7,75 @@
 
 import type { Random } from '../base/random.ts';
 import { unwrapKey } from '../crypto/aes-wrap.ts';
-import type { DigestName } from '../crypto/digest.ts';
-import { readPkcs8, writePkcs8 } from '../crypto/pkcs8.ts';
-import { decryptOaep } from '../crypto/rsa.ts';
-import { modulusBytes, readRsaPrivateKey } from '../crypto/rsa-keys.ts';
-import { decryptSm2 } from '../crypto/sm2.ts';
-import { writeSpki } from '../crypto/spki.ts';
-import type { KeySpec, WrappingAlgorithm } from '../facts/key-specs.ts';
-import { algorithmOf, publicPartOf } from './asymmetric.ts';
+import type { AsymmetricCrypto, PrivateKey } from '../crypto/asymmetric.ts';
+import type { KeySpec, WrappingKeySpec } from '../facts/key-specs.ts';
+import { kindOf } from './asymmetric.ts';
 import type { WrappedImport } from './hsm.ts';
 
 const aesKeyBytes = 32;
+const modulusBytes: Readonly<Record<WrappingKeySpec, number>> = {
+  RSA_2048: 256,
+  RSA_3072: 384,
+  RSA_4096: 512,
+  SM2: 0,
+};
 
 /** The material in the clear, or undefined where the wrapping does not open. */
-export function unwrapImport(
-  wrappingKey: Uint8Array,
-  { algorithm, encrypted }: Pick<WrappedImport, 'algorithm' | 'encrypted'>,
+export async function unwrapImport(
+  key: PrivateKey,
+  { algorithm, encrypted, wrappingSpec }: WrappedImport,
   random: Random,
-): Uint8Array | undefined {
-  const read = readPkcs8(wrappingKey);
-  if (!read) throw new Error('a wrapping key in the HSM is damaged');
-  try {
-    if (algorithm === 'SM2PKE') {
-      return read.algorithm === 'sm2' ? decryptSm2(read.key, encrypted) : undefined;
+): Promise<Uint8Array | undefined> {
+  switch (algorithm) {
+    case 'RSAES_PKCS1_V1_5':
+      return undefined;
+    case 'RSAES_OAEP_SHA_1':
+      return key.decrypt('rsa-oaep-sha1', encrypted, random);
+    case 'RSAES_OAEP_SHA_256':
+      return key.decrypt('rsa-oaep-sha256', encrypted, random);
+    case 'SM2PKE':
+      return key.decrypt('sm2', encrypted, random);
+    case 'RSA_AES_KEY_WRAP_SHA_1':
+    case 'RSA_AES_KEY_WRAP_SHA_256': {
+      const scheme = algorithm === 'RSA_AES_KEY_WRAP_SHA_1' ? 'rsa-oaep-sha1' : 'rsa-oaep-sha256';
+      const size = modulusBytes[wrappingSpec];
+      const aesKey = await key.decrypt(scheme, encrypted.subarray(0, size), random);
+      if (aesKey?.length !== aesKeyBytes) return undefined;
+      try {
+        return unwrapKey('wrap-pad', aesKey, encrypted.subarray(size));
+      } finally {
+        aesKey.fill(0);
+      }
     }
-    const rsa = read.algorithm === 'rsa' ? readRsaPrivateKey(read.key) : undefined;
-    const hash = hashOf(algorithm);
-    if (!rsa || !hash) return undefined;
-    if (!algorithm.startsWith('RSA_AES_KEY_WRAP')) {
-      return decryptOaep(rsa, { hash }, encrypted, random);
-    }
-    const size = modulusBytes(rsa);
-    const key = decryptOaep(rsa, { hash }, encrypted.subarray(0, size), random);
-    if (key?.length !== aesKeyBytes) return undefined;
-    try {
-      return unwrapKey('wrap-pad', key, encrypted.subarray(size));
-    } finally {
-      key.fill(0);
-    }
-  } finally {
-    read.key.fill(0);
   }
 }
 
-/** The material in the form the HSM keeps it, or undefined where it is none of this spec. */
-export function fitMaterial(material: Uint8Array, spec: KeySpec): Uint8Array | undefined {
+/** Whether the bytes are material of this spec, and the public half where it has one. */
+export async function fitMaterial(
+  crypto: AsymmetricCrypto,
+  material: Uint8Array,
+  spec: KeySpec,
+): Promise<{ readonly publicKey?: Uint8Array } | undefined> {
+  const kind = kindOf[spec];
+  if (!kind) return fitsSymmetric(material.length, spec) ? {} : undefined;
+  const key = await crypto.openPrivateKey(material);
+  return key?.kind === kind ? { publicKey: await key.publicKey() } : undefined;
+}
+
+/** HMAC material may be as long as 1,024 bits; the shortest is the spec's own length. */
+function fitsSymmetric(length: number, spec: KeySpec): boolean {
   switch (spec) {
     case 'SYMMETRIC_DEFAULT':
-      return material.length === 32 ? material : undefined;
+      return length === 32;
     case 'HMAC_224':
-      return fitHmac(material, 28);
+      return length >= 28 && length <= 128;
     case 'HMAC_256':
-      return fitHmac(material, 32);
+      return length >= 32 && length <= 128;
     case 'HMAC_384':
-      return fitHmac(material, 48);
+      return length >= 48 && length <= 128;
     case 'HMAC_512':
-      return fitHmac(material, 64);
-    default: {
-      const read = readPkcs8(material);
-      if (!read || read.algorithm !== algorithmOf[spec]) return undefined;
-      if (read.algorithm === 'rsa') {
-        const rsa = readRsaPrivateKey(read.key);
-        if (!rsa || 8 * modulusBytes(rsa) !== Number(spec.slice('RSA_'.length))) return undefined;
-      }
-      // Written anew, so that the same key in two encodings is one material.
-      return writePkcs8(read);
-    }
+      return length >= 64 && length <= 128;
+    default:
+      return false;
   }
-}
-
-/** The public half of material that fits, as DER SubjectPublicKeyInfo. */
-export function publicHalf(material: Uint8Array, spec: KeySpec): Uint8Array | undefined {
-  const algorithm = algorithmOf[spec];
-  const read = algorithm && readPkcs8(material);
-  return read && writeSpki({ algorithm, key: publicPartOf(read) });
-}
-
-/** From the spec's own length to 1,024 bits. */
-function fitHmac(material: Uint8Array, minBytes: number): Uint8Array | undefined {
-  return material.length >= minBytes && material.length <= 128 ? material : undefined;
-}
-
-function hashOf(algorithm: WrappingAlgorithm): DigestName | undefined {
-  if (algorithm.endsWith('_SHA_1')) return 'sha1';
-  return algorithm.endsWith('_SHA_256') ? 'sha256' : undefined;
 }

@@ -54,7 +54,7 @@ export async function encryptUnder(
       `Algorithm ${algorithm} and key spec ${key.keySpec} cannot encrypt data larger than ${most} bytes.`,
     );
   }
-  return hsm.encryptTo(publicKeyOf(key), key.keySpec, algorithm, plaintext);
+  return hsm.encryptTo(publicKeyOf(key), algorithm, plaintext);
 }
 
 /** The plaintext of a ciphertext that this key made, and the material that opened a blob. */
@@ -68,7 +68,7 @@ export async function decryptUnder(
   if (algorithm !== 'SYMMETRIC_DEFAULT') {
     refuseContext(context);
     const { token } = currentMaterial(tx, key);
-    const plaintext = await hsm.decryptWith(token, key.keySpec, algorithm, ciphertext);
+    const plaintext = await hsm.decryptWith(token, algorithm, ciphertext);
     return plaintext ? { plaintext } : refuseCiphertext();
   }
   const blob = parseBlob(ciphertext);

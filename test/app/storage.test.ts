@@ -19,7 +19,7 @@ const sealing = { nonce: new Uint8Array(16), iv: new Uint8Array(12), aad: new Ui
 async function filled() {
   const storage = storageOn(memoryShelf(), false);
   const hsm = createHsm(domainKeyOf(await keptDomainKey()), systemRandom);
-  const token = await hsm.generateSymmetricKey();
+  const token = await hsm.generate('SYMMETRIC_DEFAULT').then(({ token }) => token);
   const sealed = await hsm.seal(token, utf8('secret'), sealing);
   const lab: LabDocument = {
     id: 'data-key-and-openssl',

@@ -79,7 +79,7 @@ describe.each([
     const random = seededRandom(`prepared ${seed}`);
     const hsm = createHsm(await domain(seed), random);
     const sealing = sealingFrom(random);
-    const token = await hsm.generateSymmetricKey();
+    const token = await hsm.generate('SYMMETRIC_DEFAULT').then(({ token }) => token);
     return { hsm, sealing, token, sealed: await hsm.seal(token, text, sealing) };
   }
 
@@ -122,14 +122,14 @@ describe.each([
 
   test("another key's token does not open it", async () => {
     const { hsm, token, sealed, sealing } = await prepared('d');
-    const other = await hsm.generateSymmetricKey();
+    const other = await hsm.generate('SYMMETRIC_DEFAULT').then(({ token }) => token);
     expect(other.materialId).not.toBe(token.materialId);
     expect(await hsm.open(other, sealed, sealing)).toBeUndefined();
   });
 
   test('a token cannot be passed off as another key or another domain', async () => {
     const { hsm, token, sealed, sealing } = await prepared('e');
-    const other = await hsm.generateSymmetricKey();
+    const other = await hsm.generate('SYMMETRIC_DEFAULT').then(({ token }) => token);
     const forged: readonly KeyToken[] = [
       { ...token, materialId: other.materialId },
       { ...token, wrapped: other.wrapped },
@@ -185,7 +185,7 @@ describe.each([
     const inner = await domain('j domain');
     const spy = spiedDomainKey(inner);
     const hsm = createHsm(spy.domainKey, random);
-    const token = await hsm.generateSymmetricKey();
+    const token = await hsm.generate('SYMMETRIC_DEFAULT').then(({ token }) => token);
     const sealing = sealingFrom(seededRandom('j sealing'));
     const sealed = await hsm.seal(token, text, sealing);
     const material = spy.unwrapped[0]?.was ?? expect.fail('nothing was unwrapped');
@@ -203,7 +203,7 @@ describe.each([
     const { random, given } = spiedRandom('k');
     const spy = spiedDomainKey(await domain('k domain'));
     const hsm = createHsm(spy.domainKey, random);
-    const token = await hsm.generateSymmetricKey();
+    const token = await hsm.generate('SYMMETRIC_DEFAULT').then(({ token }) => token);
     const sealing = sealingFrom(seededRandom('k sealing'));
     const sealed = await hsm.seal(token, text, sealing);
     await hsm.open(token, sealed, sealing);
@@ -226,7 +226,7 @@ describe('the HSM', () => {
   test('seals with AES-256-GCM under the key derived from backing key and nonce', async () => {
     const spy = spiedDomainKey(software('l'));
     const hsm = createHsm(spy.domainKey, seededRandom('l'));
-    const token = await hsm.generateSymmetricKey();
+    const token = await hsm.generate('SYMMETRIC_DEFAULT').then(({ token }) => token);
     const sealing = sealingFrom(seededRandom('l sealing'));
     const sealed = await hsm.seal(token, text, sealing);
     const material = Uint8Array.from(Buffer.from(spy.unwrapped[0]?.was ?? '', 'hex'));
@@ -236,7 +236,7 @@ describe('the HSM', () => {
 
   test('a sealing of the wrong size is a bug when sealing', async () => {
     const hsm = createHsm(software('m'), seededRandom('m'));
-    const token = await hsm.generateSymmetricKey();
+    const token = await hsm.generate('SYMMETRIC_DEFAULT').then(({ token }) => token);
     const sealing = sealingFrom(seededRandom('m sealing'));
     for (const wrong of [{ nonce: new Uint8Array(15) }, { iv: new Uint8Array(16) }]) {
       await expect(hsm.seal(token, text, { ...sealing, ...wrong })).rejects.toThrow('a sealing');
@@ -246,14 +246,18 @@ describe('the HSM', () => {
   test('the same seed makes the same keys, another seed others', async () => {
     const make = async (seed: string) => {
       const random = seededRandom(seed);
-      return createHsm(softwareDomainKey(random(32), random), random).generateSymmetricKey();
+      return createHsm(softwareDomainKey(random(32), random), random)
+        .generate('SYMMETRIC_DEFAULT')
+        .then(({ token }) => token);
     };
     expect(await make('n')).toEqual(await make('n'));
     expect((await make('n')).materialId).not.toBe((await make('o')).materialId);
   });
 
   test('a material id is 64 hexadecimal digits', async () => {
-    const token = await createHsm(software('p'), seededRandom('p')).generateSymmetricKey();
+    const token = await createHsm(software('p'), seededRandom('p'))
+      .generate('SYMMETRIC_DEFAULT')
+      .then(({ token }) => token);
     expect(token.materialId).toMatch(/^[0-9a-f]{64}$/);
   });
 });

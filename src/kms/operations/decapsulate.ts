@@ -36,7 +36,7 @@ export const decapsulate = keyOperation({
   async handle(input, { theKey, tx, hsm }) {
     const { token } = currentMaterial(tx, theKey);
     const ciphertextBlob = input.SharedSecretCiphertextBlob;
-    const secret = await hsm.decapsulate(token, theKey.keySpec, ciphertextBlob);
+    const secret = await hsm.decapsulate(token, ciphertextBlob);
     return {
       KeyId: theKey.arn,
       SharedSecret: secret ?? refuseCiphertext(),

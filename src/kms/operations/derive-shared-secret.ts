@@ -37,7 +37,7 @@ export const deriveSharedSecret = keyOperation({
   trail: { readOnly: true },
   async handle(input, { theKey, tx, hsm, fail }) {
     const { token } = currentMaterial(tx, theKey);
-    const secret = await hsm.agree(token, theKey.keySpec, input.PublicKey);
+    const secret = await hsm.agree(token, input.PublicKey);
     // Recorded 2024-12: a bad public key is answered with an empty message.
     if (!secret) return fail('ValidationException', '');
     return {

@@ -33,10 +33,7 @@ export const encapsulate = keyOperation({
   errors: ['InvalidKeyUsageException'],
   trail: { readOnly: true },
   async handle(_, { theKey, hsm }) {
-    const { secret, ciphertext: sealed } = await hsm.encapsulate(
-      publicKeyOf(theKey),
-      theKey.keySpec,
-    );
+    const { secret, ciphertext: sealed } = await hsm.encapsulate(publicKeyOf(theKey));
     return {
       KeyId: theKey.arn,
       SharedSecret: secret,
