@@ -3,7 +3,7 @@
 
 import type { ServiceEvent } from '../kms/settle.ts';
 import type { Operation } from '../service/operation.ts';
-import { type Members, type Shape, shapeOf } from '../service/shape.ts';
+import { isSensitive, type Members, type Shape, shapeOf } from '../service/shape.ts';
 import type { TableSpec } from '../service/table-spec.ts';
 import { memberPath } from '../service/validate.ts';
 import type { Call, Reply } from './reply.ts';
@@ -105,7 +105,7 @@ export function serviceEvent(event: ServiceEvent, eventID: string, nowMs: number
   };
 }
 
-/** The members of a request or reply without any bytes, in CloudTrail's spelling. */
+/** The members of a request or reply without bytes and secrets, in CloudTrail's spelling. */
 function visible(
   members: Members,
   values: Readonly<Record<string, unknown>>,
@@ -114,7 +114,7 @@ function visible(
   for (const [name, member] of Object.entries(members)) {
     const value = values[name];
     const shape = shapeOf(member);
-    if (value !== undefined && shape.kind !== 'blob') {
+    if (value !== undefined && shape.kind !== 'blob' && !isSensitive(shape)) {
       shown[memberPath(name)] = visibleValue(shape, value);
     }
   }

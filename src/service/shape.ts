@@ -10,6 +10,8 @@ export interface StringShape {
   /** The API model's expression, which the whole text must match; never made from data. */
   readonly pattern?: RegExp;
   readonly oneOf?: readonly string[];
+  /** Never in the trail, never echoed in an error. */
+  readonly sensitive?: boolean;
 }
 /** A string that is one of a few. */
 export interface EnumShape<E extends string> extends StringShape {
@@ -107,7 +109,9 @@ export type Values<M> = Flat<
   }
 >;
 
-export function string(limits: { min?: number; max?: number; pattern?: RegExp } = {}): StringShape {
+export function string(
+  limits: { min?: number; max?: number; pattern?: RegExp; sensitive?: boolean } = {},
+): StringShape {
   return { kind: 'string', ...limits };
 }
 export function oneOf<const E extends string>(values: readonly E[]): EnumShape<E> {
@@ -148,4 +152,10 @@ export function shapeOf(member: Member): Shape {
 
 export function isOptional(member: Member): member is Optional {
   return 'optional' in member;
+}
+
+/** Whether values of a shape are shown to nobody but the caller: a list is as secret as its items. */
+export function isSensitive(shape: Shape): boolean {
+  if (shape.kind === 'list') return isSensitive(shape.of);
+  return (shape.kind === 'string' || shape.kind === 'blob') && shape.sensitive === true;
 }

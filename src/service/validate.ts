@@ -2,7 +2,14 @@
 // all violations in one message. Paths are lower-camel (`tags.1.member.tagKey`), sensitive values
 // are not echoed (recorded from the live service, 2023-04 to 2025-01).
 
-import { isOptional, type Members, type Shape, type StringShape, shapeOf } from './shape.ts';
+import {
+  isOptional,
+  isSensitive,
+  type Members,
+  type Shape,
+  type StringShape,
+  shapeOf,
+} from './shape.ts';
 
 /** Lower-cases the first letter, as the service writes member names in its complaints. */
 export function memberPath(name: string): string {
@@ -68,7 +75,8 @@ function checkValue(shape: Shape, value: unknown, path: string, found: string[])
     }
     case 'list': {
       const items = value as readonly unknown[];
-      checkLength(shape, items.length, `Value '${describeList(items)}'`, path, found);
+      const shown = isSensitive(shape.of) ? 'Value' : `Value '${describeList(items)}'`;
+      checkLength(shape, items.length, shown, path, found);
       items.forEach((item, index) => {
         const itemPath = `${path}.${index + 1}.member`;
         const of = shape.of as Shape;
@@ -91,7 +99,7 @@ function checkValue(shape: Shape, value: unknown, path: string, found: string[])
 }
 
 function checkString(shape: StringShape, value: string, path: string, found: string[]): void {
-  const shown = `Value '${value}'`;
+  const shown = shape.sensitive ? 'Value' : `Value '${value}'`;
   if (shape.oneOf && !shape.oneOf.includes(value)) {
     found.push(complaint(shown, path, `satisfy enum value set: [${shape.oneOf.join(', ')}]`));
   }
