@@ -14,8 +14,8 @@ import { createShell, type ShellState } from '../shell/bash.ts';
 import { commands, labWords } from '../shell/commands/index.ts';
 import { createDisk, type DiskSnapshot } from '../shell/disk.ts';
 import type { LabDocument } from './documents.ts';
-import { ciphertextIn, fileLook } from './file-look.ts';
-import type { FileSnapshot, LabSnapshot, LineOrigin, WireSnapshot } from './lab-snapshot.ts';
+import { fileRows } from './file-rows.ts';
+import type { LabSnapshot, LineOrigin, WireSnapshot } from './lab-snapshot.ts';
 import { createTranscript } from './lab-transcript.ts';
 import { readSession, type SavedSession } from './saved-session.ts';
 import { uploadProblem } from './upload.ts';
@@ -186,23 +186,17 @@ export async function openLabSession(
     return { exitCode };
   }
 
+  /** All but `$?`, which every line sets. */
+  function lasting({ cwd, env, variables, functions }: ShellState): string {
+    return JSON.stringify([cwd, env, variables, functions]);
+  }
+
   function differs(before: Moment, after: Moment): boolean {
     return (
       before.disk !== after.disk ||
-      JSON.stringify(before.shell) !== JSON.stringify(after.shell) ||
+      lasting(before.shell) !== lasting(after.shell) ||
       cloud.world.changedSince(before.position, [trailEvents.name])
     );
-  }
-
-  async function fileSnapshots(): Promise<FileSnapshot[]> {
-    const files: FileSnapshot[] = [];
-    for (const [path, bytes] of disk.entries()) {
-      const blob = ciphertextIn(bytes);
-      const keyId = blob && (await cloud.reveal(blob))?.keyId;
-      const file = { path, bytes: bytes.length, look: fileLook(bytes) };
-      files.push(keyId === undefined ? file : { ...file, keyId });
-    }
-    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   async function snapshot(): Promise<LabSnapshot> {
@@ -222,7 +216,7 @@ export async function openLabSession(
         ...(solutionShown ? { solution: lab.steps[i]?.solution ?? [] } : {}),
       })),
       outcome,
-      files: await fileSnapshots(),
+      files: await fileRows(disk.entries(), (blob) => cloud.reveal(blob)),
       keys: view.keys.map((key) => ({ ...key })),
       wire: wire.slice(0, wireAt),
       nowMs: cloud.nowMs(),

@@ -16,10 +16,11 @@ export interface GuideStepProps {
   readonly workbench: Workbench;
 }
 
+// Drawn, not written: not every font has these signs.
 const marks = {
-  done: { sign: '✓', name: 'done' },
-  current: { sign: '▸', name: 'to do now' },
-  waiting: { sign: '○', name: 'later' },
+  done: { path: 'M3 9l4 4 8-9', name: 'done' },
+  current: { path: 'M5 3l8 6-8 6z', name: 'to do now' },
+  waiting: { path: 'M9 4a5 5 0 1 0 .01 0z', name: 'later' },
 } as const;
 const hintCount = 3;
 
@@ -43,14 +44,14 @@ export function GuideStep({ number, step, prose, solution, busy, workbench }: Gu
     const problem = await workbench.skip();
     if (problem !== undefined) setWhy(problem);
   };
-  const { sign, name } = marks[status];
+  const { path, name } = marks[status];
   return (
     <li className="step" data-status={status} id={`step-${id}`}>
       <h2>
         <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <span className="mark" aria-hidden="true">
-            {sign}
-          </span>
+          <svg className="mark" viewBox="0 0 18 18" aria-hidden="true">
+            <path d={path} />
+          </svg>
           <span className="goal">
             <span className="visually-hidden">
               Step {number}, {name}:{' '}
