@@ -258,27 +258,17 @@ describe('words', () => {
     const { player } = start();
     expect((await player.goal()).text).toBe('Toy, step 1 of 3:\n  a is there\n');
   });
-  it.each([
-    ['30s', 30_000],
-    ['15m', 900_000],
-    ['36h', 129_600_000],
-    ['90d', 7_776_000_000],
-    ['2w', 1_209_600_000],
-  ])('advance %s moves the clock', async (text, ms) => {
+  it('advance moves the clock, or says why not and leaves it', async () => {
     const { player, world } = start();
     const before = world.nowMs;
-    expect((await player.advance(text)).exitCode).toBe(0);
-    expect(world.nowMs - before).toBe(ms);
+    expect(await player.advance('36h')).toEqual({
+      text: 'The clock went 36h ahead: it is 2026-01-02 12:00:00 UTC.\n',
+      exitCode: 0,
+    });
+    expect(world.nowMs - before).toBe(129_600_000);
+    expect(await player.advance('soon')).toMatchObject({ exitCode: 1 });
+    expect(world.nowMs - before).toBe(129_600_000);
   });
-  it.each(['', '5', 'd', '1y', '-3d', '1.5h', '0d', '99999w', '1d 2h'])(
-    'advance refuses `%s` and the clock stands still',
-    async (text) => {
-      const { player, world } = start();
-      const before = world.nowMs;
-      expect((await player.advance(text)).exitCode).toBe(1);
-      expect(world.nowMs).toBe(before);
-    },
-  );
 });
 
 describe('memory', () => {

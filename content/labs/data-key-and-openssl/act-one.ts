@@ -146,8 +146,11 @@ export const destroyThePlaintext = stepUntil({
   goal: 'Nothing is left in the clear: no file holds the data key in any form, and none the passwords.',
   async missing(view) {
     const wrapped = await wrappedKey(view);
-    if (!wrapped.ok)
-      return `${wrapped.why} Without it the data key is lost for good; undo brings it back.`;
+    if (!wrapped.ok) {
+      return view.files.has(wrappedFile) || !view.files.has(sealedFile)
+        ? wrapped.why
+        : `${wrappedFile} is gone too. With the plaintext key destroyed nobody can open ${sealedFile} any more; undo brings it back.`;
+    }
     const lying = keyOnDisk(view, wrapped.value.material);
     if (lying) return lying;
     const seal = await sealOf(view, sealedFile, wrapped.value.material);
