@@ -131,6 +131,8 @@ export async function openLabSession(
     wireAt = wire.length;
   });
 
+  // The first line of a shell sets its usual variables; no line of the learner's should.
+  await shell.run(':');
   if (machine) {
     disk.restore(machine.disk);
     shell.restore(machine.shell);
@@ -175,12 +177,10 @@ export async function openLabSession(
     const { stdout, stderr, exitCode } = await shell.run(line, { signal });
     running = undefined;
     const text = lossyTextOf(stdout);
+    const isLabWord = wordNames.has(/^\s*(\S+)/.exec(line)?.[1] ?? '');
+    const stopped = signal.aborted;
+    transcript.add({ folder, line, origin, stdout: text, stderr, exitCode, stopped }, isLabWord);
     if (text === clearScreen) transcript.clear();
-    else {
-      const isLabWord = wordNames.has(/^\s*(\S+)/.exec(line)?.[1] ?? '');
-      const stopped = signal.aborted;
-      transcript.add({ folder, line, origin, stdout: text, stderr, exitCode, stopped }, isLabWord);
-    }
     const outcome = await coach().commandEnded(line, differs(before, moment()));
     if (outcome.problem !== undefined) transcript.note(outcome.problem);
     return { exitCode };

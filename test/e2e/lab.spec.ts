@@ -93,6 +93,7 @@ test('a line typed before the shell has loaded is kept and run', async ({ page }
     await route.continue();
   });
   await openLab(page);
+  await expect(prompt(page)).toBeFocused();
   await page.keyboard.insertText('echo early');
   await page.keyboard.press('Enter');
   await page.keyboard.insertText('echo later');
@@ -100,7 +101,7 @@ test('a line typed before the shell has loaded is kept and run', async ({ page }
   await expect(page.getByText('waiting for the shell …')).toHaveCount(2);
   letGo();
   await settled(page);
-  await expect(page.getByRole('log')).toHaveText(/early.*\nlater|early[\s\S]*later/);
+  await expect(page.getByRole('log')).toHaveText(/early[\s\S]*later/);
 });
 
 test('keys of a shell: history, completion, clear, and a way out', async ({ page }) => {
@@ -268,7 +269,7 @@ test('three panes, two panes, one pane; Back goes back', async ({ page }) => {
 
   const splitter = page.getByRole('separator', { name: 'Width of the guide' });
   const width = async () => (await read.boundingBox())?.width ?? 0;
-  const before = await width();
+  const before = Math.round(await width());
   await splitter.focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(width).toBe(before + 16);
