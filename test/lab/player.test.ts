@@ -7,10 +7,12 @@ import { createPlayer, type PlayerPorts, type PlayerState } from '../../src/lab/
 interface ToyWorld {
   words: readonly string[];
   nowMs: number;
+  /** Goes on with every line that was recorded, `look` too. */
+  position: number;
 }
 
 /** A world of words; `add x` puts x in, `drop x` takes it out, anything else changes nothing. */
-function toy(initial: ToyWorld = { words: [], nowMs: Date.UTC(2026, 0, 1) }) {
+function toy(initial: ToyWorld = { words: [], nowMs: Date.UTC(2026, 0, 1), position: 0 }) {
   const world = { ...initial };
   const ports: PlayerPorts = {
     view: () =>
@@ -32,7 +34,11 @@ function toy(initial: ToyWorld = { words: [], nowMs: Date.UTC(2026, 0, 1) }) {
     const [verb, word = ''] = line.split(' ');
     if (verb === 'add') world.words = [...world.words, word];
     else if (verb === 'drop') world.words = world.words.filter((w) => w !== word);
-    else return false;
+    else {
+      if (verb === 'look') world.position++;
+      return false;
+    }
+    world.position++;
     return true;
   }
   return { world, ports, apply };
@@ -173,6 +179,18 @@ describe('undo and redo', () => {
     expect((await player.redo(1)).text).toMatch(/nothing to redo/);
     expect(world.words).toEqual(['y']);
   });
+  it('redo survives lines that only look at files, and ends when the trail goes on', async () => {
+    const { type, word, player, world } = start();
+    await type('add x');
+    await word('undo', () => player.undo(1));
+    await type('ls');
+    expect(player.canRedo).toBe(true);
+    // A call that is only recorded stands in the journal where the undone line stood.
+    await type('look');
+    expect(player.canRedo).toBe(false);
+    expect((await player.redo(1)).exitCode).toBe(1);
+    expect(world.words).toEqual([]);
+  });
   it('a line after undo by a button counts as a line of its own', async () => {
     const { type, player, world } = start();
     await type('add x');
@@ -251,7 +269,7 @@ describe('words', () => {
     const answer = await player.check();
     expect(answer.exitCode).toBe(1);
     expect(answer.text).toBe(
-      '[x] a is there  (new)\n[>] b is there\n[ ] c is there\n\n1 of 3 done.\n\nNot yet:\n  no b yet\n',
+      '[x] a is there  (new)\n[ ] b is there\n\n1 of 3 done.\n\nNot yet:\n  no b yet\n',
     );
   });
   it('goal names the step and its number', async () => {

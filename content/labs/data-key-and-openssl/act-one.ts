@@ -79,7 +79,7 @@ export const generateADataKey = stepUntil({
     const region = demoKeys(view)[0]?.region;
     return region && region !== last.region
       ? `The last ${last.call} went to ${last.region}; ${alias} lives in ${region}. Keys and aliases belong to one Region.`
-      : `The last ${last.call} was refused: ${last.error}.`;
+      : `The last ${last.call} was refused (${last.error}). Ask again, for ${alias}.`;
   },
   hints: [
     `A KMS key encrypts at most ${limits.encryptPlaintextBytes.value} bytes a call, and every call crosses the network. So it does not encrypt your file: it makes a data key, and your own computer does the rest.`,
