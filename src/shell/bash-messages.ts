@@ -3,11 +3,23 @@
 
 const limit = /increase executionLimits|exceeded maximum iterations|limit exceeded/;
 
-export function bashMessages(stderr: string): string {
-  return stderr.split('\n').map(bashMessage).join('\n');
+export function bashMessages(stderr: string, cwd: string): string {
+  return stderr
+    .split('\n')
+    .map((line) => bashMessage(line, cwd))
+    .join('\n');
 }
 
-function bashMessage(line: string): string {
+/** What the disk refuses while bash itself writes: a redirection to where nothing can be. */
+const disk = /^bash: E[A-Z]+: (.*?)(?:, \w+)?,? '(.*)'$/;
+
+function bashMessage(line: string, cwd: string): string {
+  const refused = disk.exec(line);
+  if (refused) {
+    const [, text = '', path = ''] = refused;
+    const name = path.startsWith(`${cwd}/`) ? path.slice(cwd.length + 1) : path;
+    return `bash: ${name}: ${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+  }
   const quote = /^bash: (?:line \d+: )?(unexpected EOF while looking for matching .*)$/.exec(line);
   if (quote) return `bash: ${quote[1]}`;
   const syntax = /^bash: syntax error: Parse error at \d+:\d+: (.*)$/.exec(line);

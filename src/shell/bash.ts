@@ -161,7 +161,7 @@ export function createShell(options: ShellOptions): Shell {
       stdout: concat(devices.take(terminal), utf8(ran.stdout)),
       stderr: stopped
         ? ran.stderr.replace('bash: execution aborted\n', '')
-        : bashMessages(ran.stderr),
+        : bashMessages(ran.stderr, cwd),
       exitCode,
     };
   }

@@ -18,19 +18,21 @@ export function withDevices(disk: IFileSystem): Devices {
 
   function read(path: string): Uint8Array {
     const parts = path === '/dev/null' ? [] : devices.get(path);
-    if (!parts) throw new Error(`ENOENT: no such file or directory, open '${path}'`);
+    if (!parts) throw absent(path);
     return concat(...parts);
   }
 
   function write(path: string, bytes: Uint8Array, keep: boolean): void {
     if (path === '/dev/null') return;
     const parts = keep ? devices.get(path) : undefined;
-    if (parts) parts.push(bytes);
-    else devices.set(path, [bytes]);
+    if (!parts) devices.set(path, [bytes]);
+    else if (bytes.length > 0) parts.push(bytes);
   }
 
   function stat(path: string): FsStat {
-    const size = read(path).length;
+    const parts = path === '/dev/null' ? [] : devices.get(path);
+    if (!parts) throw absent(path);
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
     const kind = { isFile: true, isDirectory: false, isSymbolicLink: false };
     return { ...kind, mode: 0o666, size, mtime: new Date(0) };
   }
@@ -69,4 +71,8 @@ export function withDevices(disk: IFileSystem): Devices {
       return bytes;
     },
   };
+}
+
+function absent(path: string): Error {
+  return new Error(`ENOENT: no such file or directory, open '${path}'`);
 }

@@ -5,6 +5,7 @@ import { builtIns } from '../built-ins.ts';
 import type { Command } from '../command.ts';
 import { awsCommand } from './aws/index.ts';
 import { base64 } from './base64.ts';
+import { cmp } from './cmp.ts';
 import { helpCommand } from './help.ts';
 import { labWords } from './lab-words.ts';
 import { openssl } from './openssl/index.ts';
@@ -19,6 +20,7 @@ export const commands: readonly Command[] = [
   xxd,
   base64,
   shred,
+  cmp,
   help,
 ];
 
