@@ -8,7 +8,7 @@
 //
 // A function whose output is piped is joined as text; its body is not looked into.
 
-import type { Bash } from 'just-bash/browser';
+import type { Bash } from './bash.ts';
 
 export type Script = ReturnType<Bash['transform']>['ast'];
 type Statement = Script['statements'][number];

@@ -2,7 +2,7 @@
 // disk.ts). Bytes stay bytes, and what bash keeps between two lines is kept: folder, variables,
 // functions, aliases, `$?`. Arrays and `set` options last for one line only.
 
-import { Bash, type Command as BashCommand } from 'just-bash/browser';
+import { Bash, type Command as BashCommand, type CommandName } from 'just-bash/browser';
 import { concat, utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
 import { bashMessages } from './bash-messages.ts';
@@ -22,6 +22,9 @@ import { completion } from './completion.ts';
 import { withDevices } from './devices.ts';
 import type { Disk } from './disk.ts';
 import type { Files } from './files.ts';
+import { filesOver } from './files-over.ts';
+
+export type { Bash, CommandName };
 
 export interface ShellRun {
   readonly stdout: Uint8Array;
@@ -108,7 +111,7 @@ export function createShell(options: ShellOptions): Shell {
     const { signal, stdin } = how;
     const before = state;
     const cwd = await folder();
-    const devices = withDevices(disk.fs);
+    const devices = withDevices(disk.fs, random);
     const bash = new Bash({
       fs: devices.fs,
       cwd,
@@ -202,7 +205,7 @@ export function createShell(options: ShellOptions): Shell {
             stdin,
             env: context.exportedEnv ?? {},
             cwd: context.cwd,
-            files: withStdin(filesOver(context.cwd, context.fs), stdin),
+            files: withStdin(filesOver(context.fs, context.cwd), stdin),
             cloud,
             random,
             ...(signal ? { signal } : {}),
@@ -214,18 +217,6 @@ export function createShell(options: ShellOptions): Shell {
           return output(new Uint8Array(0), `${name}: a bug in KMS Lab, not yours: ${text}\n`, 70);
         }
       },
-    };
-  }
-
-  /** The disk's files, and what a process substitution holds. */
-  function filesOver(cwd: string, fs: BashFileSystem): Files {
-    const files = disk.files(cwd);
-    return {
-      ...files,
-      read: async (path) =>
-        path.startsWith('/dev/fd/') && (await fs.exists(path))
-          ? { ok: true, value: await fs.readFileBuffer(path) }
-          : files.read(path),
     };
   }
 
@@ -250,8 +241,6 @@ export function createShell(options: ShellOptions): Shell {
       }),
   };
 }
-
-type BashFileSystem = Parameters<BashCommand['execute']>[1]['fs'];
 
 /** The line with what came before it: functions, aliases allowed, `$?`. */
 function prepared(script: Script, state: ShellState, bash: Bash): Script {
@@ -292,11 +281,7 @@ function withStdin(files: Files, stdin: Uint8Array): Files {
   return {
     ...files,
     read: async (path) =>
-      path === '/dev/stdin' || path === '/dev/fd/0'
-        ? { ok: true, value: stdin }
-        : path === '/dev/null'
-          ? { ok: true, value: new Uint8Array(0) }
-          : files.read(path),
+      path === '/dev/stdin' || path === '/dev/fd/0' ? { ok: true, value: stdin } : files.read(path),
   };
 }
 

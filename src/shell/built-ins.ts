@@ -1,6 +1,6 @@
 // just-bash's own commands that a lab has; no network, no languages, no archives. Names only.
 
-import type { CommandName } from 'just-bash/browser';
+import type { CommandName } from './bash.ts';
 
 export const builtIns = (
   'echo cat printf ls mkdir rmdir touch rm cp mv ln chmod pwd readlink head tail wc stat grep ' +
