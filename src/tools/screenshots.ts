@@ -74,6 +74,7 @@ async function readmePictures(browser: Browser, origin: string, folder: string) 
   await prompt.fill('ls -l');
   await prompt.press('Enter');
   await page.getByRole('log').getByText('total').waitFor();
+  await page.locator('.step[data-status="current"]').evaluate((step) => step.scrollIntoView());
   await prompt.focus();
   const file = join(folder, 'lab.png');
   await page.screenshot({ path: file });
