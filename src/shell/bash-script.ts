@@ -6,6 +6,10 @@
 //   { a; b; } | c          { a >>1; b >>1; }; emit 1 | c >>terminal
 //   for ... done > f       for ... done (>>2); emit 2 > f
 //
+// A redirection that cannot be opened would end the whole line, so it is tried first:
+//
+//   a > x/y                { writable x/y && a > x/y; }
+//
 // A function whose output is piped is joined as text; its body is not looked into.
 
 import type { Bash } from './bash.ts';
@@ -24,6 +28,8 @@ export type FunctionNode = Extract<CommandNode, { type: 'FunctionDef' }>;
 export const terminal = '/dev/terminal';
 /** Internal command: prints a collector and ends with the exit code it is given. */
 export const emit = '__emit';
+/** Internal command: whether files can be written, with bash's complaint. */
+export const writable = '__writable';
 
 /** Functions defined by a line itself, not inside another command. */
 export function functionsOf(script: Script): readonly FunctionNode[] {
@@ -53,8 +59,24 @@ export function collectOutput(script: Script): Script {
   let collectors = 0;
   const statementTo = (sink: string) => (statement: Statement) => ({
     ...statement,
-    pipelines: statement.pipelines.map((pipeline) => pipelineTo(pipeline, sink)),
+    pipelines: statement.pipelines.map((pipeline) => guarded(pipelineTo(pipeline, sink), pipeline)),
   });
+
+  function guarded(pipeline: Pipeline, original: Pipeline): Pipeline {
+    const targets = original.commands
+      .flatMap((node) => ('redirections' in node ? node.redirections : []))
+      .filter(isFileOutput)
+      .map(({ target }) => target as Word);
+    if (targets.length === 0) return pipeline;
+    const check: Simple = { ...simple(writable), args: targets };
+    const both: Statement = {
+      type: 'Statement',
+      pipelines: [pipe([check]), pipeline],
+      operators: ['&&'],
+      background: false,
+    };
+    return pipe([{ type: 'Group', body: [both], redirections: [] }]);
+  }
 
   function pipelineTo(pipeline: Pipeline, sink: string): Pipeline {
     const { commands, pipeStderr } = pipeline;
@@ -160,6 +182,25 @@ function isOutput({ fd, operator }: Redirection): boolean {
   return operator.includes('>') && operator !== '<>' && (fd === null || fd === 1);
 }
 
+const harmless = ['Literal', 'SingleQuoted', 'DoubleQuoted', 'Escaped', 'ParameterExpansion'];
+
+/**
+ * A file in another folder, named without substitutions (they would run twice). A name without a
+ * slash can always be opened, or is a directory, which just-bash refuses by itself.
+ */
+function isFileOutput(redirection: Redirection): boolean {
+  const { operator, target } = redirection;
+  if (!/^(?:&?>>?|>\|)$/.test(operator) || target.type !== 'Word') return false;
+  const parts = target.parts.flatMap((part) => (part.type === 'DoubleQuoted' ? part.parts : part));
+  return (
+    parts.every(({ type }) => harmless.includes(type) || type === 'TildeExpansion') &&
+    parts.some(
+      (part) => 'value' in part && typeof part.value === 'string' && /\//.test(part.value),
+    ) &&
+    !parts.some((part) => 'value' in part && part.value === '/dev/null')
+  );
+}
+
 function literal(value: string): Word {
   return { type: 'Word', parts: [{ type: 'Literal', value }] };
 }
@@ -173,12 +214,16 @@ function emitter(collector: string, redirections: Redirection[]): Simple {
     type: 'Word',
     parts: [{ type: 'ParameterExpansion', parameter: '?', operation: null }],
   };
+  return { ...simple(emit), args: [literal(collector), status], redirections };
+}
+
+function simple(name: string): Simple {
   return {
     type: 'SimpleCommand',
     assignments: [],
-    name: literal(emit),
-    args: [literal(collector), status],
-    redirections,
+    name: literal(name),
+    args: [],
+    redirections: [],
   };
 }
 

@@ -14,15 +14,19 @@ import {
   renamed,
   type Script,
   terminal,
+  writable,
 } from './bash-script.ts';
 import { builtIns } from './built-ins.ts';
 import { bytesOfLatin1, latin1Of } from './byte-text.ts';
 import type { CloudPort, Command } from './command.ts';
 import { completion } from './completion.ts';
 import { withDevices } from './devices.ts';
-import type { Disk } from './disk.ts';
+import type { Disk, IFileSystem } from './disk.ts';
 import type { Files } from './files.ts';
 import { filesOver } from './files-over.ts';
+import { parentOf, resolvePath } from './paths.ts';
+import { hideBytes, showBytes } from './raw-escapes.ts';
+import { errno } from './streams.ts';
 
 export type { Bash, CommandName };
 
@@ -123,6 +127,8 @@ export function createShell(options: ShellOptions): Shell {
           name: emit,
           execute: async ([path = '', status]) => output(devices.take(path), '', Number(status)),
         },
+        ...['printf', 'echo'].map(rawBytes),
+        { name: writable, execute: async (paths, { fs, cwd: at }) => canWrite(paths, fs, at) },
       ],
       executionLimits: limits,
       // Its traps replace globals such as setTimeout and Proxy for everyone in this thread.
@@ -283,6 +289,37 @@ function withStdin(files: Files, stdin: Uint8Array): Files {
     read: async (path) =>
       path === '/dev/stdin' || path === '/dev/fd/0' ? { ok: true, value: stdin } : files.read(path),
   };
+}
+
+/** just-bash's own command, but for bytes that are written as escapes. */
+function rawBytes(name: string): BashCommand {
+  return {
+    name,
+    async execute(args, { origCommand }) {
+      if (!origCommand) throw new Error(`just-bash has no ${name}`);
+      const hidden = hideBytes(args);
+      const result = await origCommand([...hidden]);
+      if (hidden.every((arg, at) => arg === args[at])) return result;
+      return output(showBytes(result.stdout), result.stderr, result.exitCode);
+    },
+  };
+}
+
+async function canWrite(paths: readonly string[], fs: IFileSystem, cwd: string) {
+  for (const path of paths) {
+    const target = resolvePath(cwd, path);
+    const found = await filesOver(fs, cwd).stat(target);
+    if (found.ok) continue;
+    const above = await filesOver(fs, cwd).stat(parentOf(target));
+    const problem =
+      found.problem !== 'missing'
+        ? found.problem
+        : above.ok
+          ? above.value.kind === 'file' && 'not-a-directory'
+          : above.problem;
+    if (problem) return output(new Uint8Array(0), `bash: ${path}: ${errno[problem].text}\n`, 1);
+  }
+  return output(new Uint8Array(0), '', 0);
 }
 
 /** Lets messages in (Ctrl+C) during a loop of commands. */

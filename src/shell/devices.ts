@@ -14,7 +14,7 @@ export interface Devices {
 
 /** As much of an endless device as one reading gives. */
 const zeros = 16 << 20;
-const randoms = 1 << 20;
+const randoms = 1 << 16;
 
 export function withDevices(disk: IFileSystem, random: Random): Devices {
   // Parts, not one array: a loop that prints a line a thousand times appends a thousand times.
