@@ -13,7 +13,7 @@ export interface Devices {
 }
 
 /** As much of an endless device as one reading gives. */
-const zeros = 16 << 20;
+const zeros = 1 << 20;
 const randoms = 1 << 16;
 
 export function withDevices(disk: IFileSystem, random: Random): Devices {
