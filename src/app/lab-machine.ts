@@ -12,6 +12,18 @@ export interface LabMachine {
   ask<T>(question: (worker: Remote<LabWorker>) => Promise<T>): Promise<T | undefined>;
 }
 
+let early: Worker | undefined;
+
+/** Starts loading the worker before the page itself is ready for it: the shell is the largest part. */
+export function loadEarly(): void {
+  early ??= made();
+}
+
+function made(): Worker {
+  // In this form, with the path written out, the build finds the worker.
+  return new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' });
+}
+
 /** `onBreakdown`: a worker that cannot be loaded, or a bug in it. The worker has been ended. */
 export function labMachine(onBreakdown: (problem: string) => void): LabMachine {
   let worker: Worker | undefined;
@@ -33,13 +45,13 @@ export function labMachine(onBreakdown: (problem: string) => void): LabMachine {
     },
     start() {
       if (worker) return;
-      // In this form, with the path written out, the build finds the worker.
-      const made = new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' });
-      made.addEventListener('error', (event) => {
-        if (made === worker) breakDown(event.message || 'its script could not be loaded');
+      const mine = early ?? made();
+      early = undefined;
+      mine.addEventListener('error', (event) => {
+        if (mine === worker) breakDown(event.message || 'its script could not be loaded');
       });
-      worker = made;
-      remote = wrap<LabWorker>(made);
+      worker = mine;
+      remote = wrap<LabWorker>(mine);
     },
     end,
     async ask(question) {

@@ -1,62 +1,18 @@
 // The state of a lab page without React: the worker and what it told last, the lines that wait for
 // it, saving, and the other tabs. Draws nothing; src/components/lab does.
 
+import type { Remote } from 'comlink';
 import type { Storage } from './documents.ts';
 import { keptDomainKey } from './kept-domain-key.ts';
+import type { LabWorker } from './lab.worker.ts';
 import { type LabLock, labLock } from './lab-lock.ts';
 import { labMachine } from './lab-machine.ts';
-import type { Completion } from './lab-session.ts';
-import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
+import type { LabSnapshot } from './lab-snapshot.ts';
 import { readSession } from './saved-session.ts';
 import { stepNews } from './step-news.ts';
 import { openStorage } from './storage.ts';
 import { uploadProblem } from './upload.ts';
-
-/** `elsewhere`: open in another tab. `unreadable`: saved, but not to be read. `broken`: our bug. */
-export type Phase = 'opening' | 'ready' | 'elsewhere' | 'unreadable' | 'broken';
-
-export interface WaitingLine {
-  readonly id: number;
-  readonly line: string;
-  readonly origin: LineOrigin;
-}
-
-export interface WorkbenchState {
-  readonly phase: Phase;
-  readonly problem?: string;
-  readonly snapshot: LabSnapshot;
-  /** The first one runs; the rest waits for it. */
-  readonly waiting: readonly WaitingLine[];
-  /** False where nothing will be remembered. Unknown until storage has answered. */
-  readonly lasting?: boolean;
-  readonly saveProblem?: string;
-  /** To be read aloud, once per id. */
-  readonly news: { readonly id: number; readonly text: string };
-  /** Text to stand in the prompt, once per id. */
-  readonly fill: { readonly id: number; readonly text: string };
-  /** Lines of a solution that follow the one in the prompt. */
-  readonly solutionLeft: readonly string[];
-}
-
-export interface Workbench {
-  readonly state: WorkbenchState;
-  subscribe(listener: () => void): () => void;
-  start(): void;
-  submit(line: string, origin?: LineOrigin): void;
-  /** Ctrl+C. False where nothing runs. */
-  stop(): boolean;
-  clear(): void;
-  complete(line: string, cursor: number): Promise<Completion | undefined>;
-  whyNot(stepId: string): Promise<string>;
-  skip(): Promise<string | undefined>;
-  readFile(path: string): Promise<Uint8Array | undefined>;
-  upload(file: File): Promise<string | undefined>;
-  fillPrompt(text: string, thenLines?: readonly string[]): void;
-  announce(text: string): void;
-  continueHere(): void;
-  /** After a breakdown: from what was saved last, or (given up) from the start of the lab. */
-  restart(afresh: boolean): Promise<void>;
-}
+import type { Workbench, WorkbenchState } from './workbench-state.ts';
 
 // How long a line may take to hear Ctrl+C before its worker is ended.
 const abortPatienceMs = 700;
@@ -80,7 +36,8 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
   let storage: Storage | undefined;
   let lock: LabLock | undefined;
   let latest: unknown;
-  let saving: Promise<void> = Promise.resolve();
+  let keeping: Promise<void> = Promise.resolve();
+  let saving: Promise<unknown> = Promise.resolve();
   /** Of the document this tab read or wrote last. */
   let savedMs: number | undefined;
   let nextId = 1;
@@ -92,7 +49,9 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     round++;
     set({ phase: 'broken', problem, waiting: [] });
   });
-  const { ask } = machine;
+  /** Nothing may be asked of a lab that is not open. */
+  const ask: typeof machine.ask = async (question) =>
+    state.phase === 'ready' ? machine.ask(question) : undefined;
   function endMachine(): void {
     machine.end();
     round++;
@@ -106,17 +65,29 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
   async function keep(): Promise<void> {
     const document = await ask((worker) => worker.document());
     if (!document || !storage) return;
-    const store = storage;
     latest = document.session;
     savedMs = document.updatedMs;
+    const store = storage;
+    // Not waited for: the next line may run while this one is being written.
     saving = saving
       .then(() => store.write('labs', document))
       .then(
-        () => state.saveProblem !== undefined && set({ saveProblem: '' }),
+        () => state.saveProblem && set({ saveProblem: '' }),
         (error: unknown) =>
           set({ saveProblem: error instanceof Error ? error.message : 'unknown' }),
-      )
-      .then(() => undefined);
+      );
+  }
+
+  /** Does something on the machine, shows what came of it, and has it kept. */
+  async function act<T extends { readonly snapshot: LabSnapshot }>(
+    deed: (worker: Remote<LabWorker>) => Promise<T>,
+  ): Promise<T | undefined> {
+    const outcome = await ask(deed);
+    if (!outcome) return undefined;
+    show(outcome.snapshot);
+    keeping = keep();
+    await keeping;
+    return outcome;
   }
 
   async function open(session: unknown, note?: string): Promise<void> {
@@ -125,7 +96,7 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     if (saved) set({ snapshot: saved.screen });
     latest = session;
     const key = await keptDomainKey();
-    const outcome = await ask((worker) => worker.open(labId, key, session));
+    const outcome = await machine.ask((worker) => worker.open(labId, key, session));
     if (!outcome) return;
     if (!outcome.snapshot) {
       endMachine();
@@ -134,11 +105,7 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     }
     show(outcome.snapshot);
     set({ phase: 'ready' });
-    if (note !== undefined) {
-      const snapshot = await ask((worker) => worker.note(note));
-      if (snapshot) show(snapshot);
-      await keep();
-    }
+    if (note !== undefined) await act((worker) => worker.note(note));
     void pump();
   }
 
@@ -152,16 +119,22 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
   }
 
   async function letGo(): Promise<void> {
-    set({ phase: 'elsewhere', waiting: [], solutionLeft: [] });
+    set({ waiting: [], solutionLeft: [] });
+    await keeping;
     await saving;
     endMachine();
+    set({ phase: 'elsewhere' });
   }
 
   /** Another tab imported or wiped what this one has open. */
   async function follow(): Promise<void> {
-    if (state.phase === 'elsewhere') return;
+    const document = await storage?.read('labs', labId);
+    if (state.phase === 'elsewhere') {
+      set({ snapshot: readSession(document?.session, labId)?.screen ?? initial });
+      return;
+    }
     // A late word of what this tab has read already changes nothing.
-    if ((await storage?.read('labs', labId))?.updatedMs === savedMs) return;
+    if (document?.updatedMs === savedMs) return;
     endMachine();
     set({ phase: 'opening', waiting: [], snapshot: initial });
     await openSaved();
@@ -179,6 +152,7 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
       if (!(await lock.take())) {
         endMachine();
         set({ phase: 'elsewhere' });
+        await follow();
         return;
       }
     }
@@ -192,11 +166,12 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     for (let next = state.waiting[0]; next; next = state.waiting[0]) {
       const { line, origin } = next;
       const outcome = await ask((worker) => worker.run(line, origin));
-      if (!outcome) return;
+      if (!outcome || mine !== round) return;
       set({ waiting: state.waiting.slice(1) });
       show(outcome.snapshot);
       offerNextSolutionLine();
-      await keep();
+      keeping = keep();
+      await keeping;
       if (mine !== round) return;
     }
     pumpedRound = undefined;
@@ -207,6 +182,11 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     if (line === undefined || state.waiting.length > 0) return;
     set({ fill: { id: nextId++, text: line }, solutionLeft: rest });
   }
+
+  const notRunning = () =>
+    state.phase === 'opening'
+      ? 'The shell is still starting; try again in a moment.'
+      : 'The lab does not run in this tab.';
 
   return {
     get state() {
@@ -238,37 +218,31 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
       setTimeout(() => {
         if (state.waiting[0] !== running) return;
         endMachine();
-        set({ waiting: [] });
+        set({ phase: 'opening', waiting: [] });
         const note = `^C  \`${running.line}\` did not hear it. The shell was started again as it was before this line.`;
         void open(latest, note);
       }, abortPatienceMs);
       return true;
     },
     clear() {
-      void ask((worker) => worker.clear()).then((snapshot) => snapshot && show(snapshot));
+      void act((worker) => worker.clear());
     },
     complete: (line, cursor) => ask((worker) => worker.complete(line, cursor)),
     async whyNot(stepId) {
       const why = await ask((worker) => worker.whyNot(stepId));
-      return why ?? 'The shell is still starting; ask again in a moment.';
+      return why ?? notRunning();
     },
     async skip() {
-      const outcome = await ask((worker) => worker.skip());
-      if (!outcome) return 'the shell is still starting';
-      show(outcome.snapshot);
-      await keep();
-      return outcome.problem;
+      const outcome = await act((worker) => worker.skip());
+      return outcome ? outcome.problem : notRunning();
     },
     readFile: async (path) => ask((worker) => worker.readFile(path)),
     async upload(file) {
       const problem = uploadProblem(file.name, file.size);
       if (problem !== undefined) return problem;
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const outcome = await ask((worker) => worker.upload(file.name, bytes));
-      if (!outcome) return 'the shell is still starting';
-      show(outcome.snapshot);
-      await keep();
-      return outcome.problem;
+      const outcome = await act((worker) => worker.upload(file.name, bytes));
+      return outcome ? outcome.problem : notRunning();
     },
     fillPrompt(text, thenLines = []) {
       set({ fill: { id: nextId++, text }, solutionLeft: thenLines });

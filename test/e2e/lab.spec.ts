@@ -235,11 +235,11 @@ test('ids and files in the output lead to their panels', async ({ page }) => {
   await openLab(page);
   for (const line of lines.slice(0, 3)) await type(page, line);
   await type(page, 'ls');
-  await page.getByRole('log').getByRole('button', { name: 'keys.txt' }).last().click();
+  await page.getByRole('log').getByRole('link', { name: 'keys.txt' }).last().click();
   await expect(page.getByRole('tab', { name: 'Files' })).toHaveAttribute('aria-selected', 'true');
-  await expect(page.getByRole('table')).toContainText('00000000');
+  await expect(page.getByRole('table')).toContainText('0000');
 
-  await page.getByRole('log').locator('button.key-tag').first().click();
+  await page.getByRole('log').locator('a.key-tag').first().click();
   await expect(page.getByRole('tab', { name: 'Vault' })).toHaveAttribute('aria-selected', 'true');
   await expect(page.getByRole('tabpanel')).toContainText('alias/demo');
 

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Prose } from '../../app/lab-prose.ts';
 import type { StepSnapshot } from '../../app/lab-snapshot.ts';
-import type { Workbench } from '../../app/workbench.ts';
+import type { Workbench } from '../../app/workbench-state.ts';
 import { Dialog } from './dialog.tsx';
 import { StepProse } from './step-prose.tsx';
 
@@ -12,7 +12,10 @@ export interface GuideStepProps {
   readonly step: StepSnapshot;
   readonly prose: Prose;
   readonly solution: readonly string[];
+  readonly isBlocked: boolean;
   readonly busy: boolean;
+  /** Done, and the step after it too: it folds. */
+  readonly isPast: boolean;
   readonly workbench: Workbench;
 }
 
@@ -24,16 +27,20 @@ const marks = {
 } as const;
 const hintCount = 3;
 
-export function GuideStep({ number, step, prose, solution, busy, workbench }: GuideStepProps) {
+export function GuideStep(props: GuideStepProps) {
+  const { number, step, prose, solution, busy, isBlocked, isPast, workbench } = props;
   const { id, goal, status, hints } = step;
   const [isOpen, setOpen] = useState(status === 'current');
   const [why, setWhy] = useState('');
   const [asks, setAsks] = useState(false);
-  // The step to do opens by itself; the one just done stays readable until it is folded.
+  // The step to do opens by itself; the one just done stays readable until the next is done too.
   useEffect(() => {
     if (status === 'current') setOpen(true);
     setWhy('');
   }, [status]);
+  useEffect(() => {
+    if (isPast) setOpen(false);
+  }, [isPast]);
 
   const hint = () => workbench.submit('hint', 'button');
   const showSolution = () => {
@@ -47,7 +54,7 @@ export function GuideStep({ number, step, prose, solution, busy, workbench }: Gu
   const { path, name } = marks[status];
   return (
     <li className="step" data-status={status} id={`step-${id}`}>
-      <h2>
+      <h3>
         <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
           <svg className="mark" viewBox="0 0 18 18" aria-hidden="true">
             <path d={path} />
@@ -59,7 +66,7 @@ export function GuideStep({ number, step, prose, solution, busy, workbench }: Gu
             {goal}
           </span>
         </button>
-      </h2>
+      </h3>
       <div className="step-body" hidden={!isOpen}>
         <StepProse prose={prose} onInsert={(text) => workbench.fillPrompt(text)} />
         {hints.map((text, i) => (
@@ -78,7 +85,7 @@ export function GuideStep({ number, step, prose, solution, busy, workbench }: Gu
             <strong>Not yet.</strong> {why}
           </p>
         )}
-        {status === 'done' ? null : (
+        {status === 'done' || isBlocked ? null : (
           <div className="actions">
             {status === 'current' ? (
               <button

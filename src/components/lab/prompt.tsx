@@ -3,7 +3,7 @@
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { pastedLines } from '../../app/pasted-lines.ts';
-import type { Workbench, WorkbenchState } from '../../app/workbench.ts';
+import type { Workbench, WorkbenchState } from '../../app/workbench-state.ts';
 import { WordChips } from './word-chips.tsx';
 
 export interface PromptProps {
