@@ -10,7 +10,8 @@ export function numberOf(bytes: Uint8Array): bigint {
 
 /** Exactly `length` big-endian bytes. A number that does not fit is a bug. */
 export function bytesOf(value: bigint, length: number): Uint8Array {
-  const bytes = fromHex(value.toString(16).padStart(2 * length, '0'));
+  const digits = value === 0n ? '' : value.toString(16);
+  const bytes = fromHex(digits.padStart(2 * length, '0'));
   if (bytes?.length !== length) throw new Error(`a number in ${length} bytes`);
   return bytes;
 }

@@ -1,48 +1,13 @@
-// ECDH: Project Wycheproof, whose public keys are SPKI, and openssl.
+// ECDH: which keys it takes, and openssl. Project Wycheproof is in ecdh-p256.test.ts and its like.
 
 import { describe, expect, test } from 'vitest';
-import { concat, toHex } from '../../src/base/bytes.ts';
+import { concat } from '../../src/base/bytes.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import { type CurveName, curves, generateEcKey, publicPoint } from '../../src/crypto/curves.ts';
 import { sharedSecret } from '../../src/crypto/ecdh.ts';
-import { bytesOf, numberOf } from '../../src/crypto/integers.ts';
 import { writePkcs8 } from '../../src/crypto/pkcs8.ts';
 import { readSpki, writeSpki } from '../../src/crypto/spki.ts';
 import { describeOpenssl, openssl } from '../support/openssl.ts';
-import {
-  bytesIn,
-  judgeWycheproof,
-  type WycheproofCase,
-  type WycheproofGroup,
-} from '../support/wycheproof.ts';
-
-interface Case extends WycheproofCase {
-  readonly public: string;
-  readonly private: string;
-  readonly shared: string;
-}
-
-const files = [
-  { curve: 'p-256', file: 'ecdh_secp256r1_test.json', cases: 612, secretBytes: 32 },
-  { curve: 'p-384', file: 'ecdh_secp384r1_test.json', cases: 1047, secretBytes: 48 },
-  { curve: 'p-521', file: 'ecdh_secp521r1_test.json', cases: 916, secretBytes: 66 },
-] as const;
-
-for (const { curve, file, cases, secretBytes } of files) {
-  judgeWycheproof<Case, WycheproofGroup<Case>>({
-    file,
-    cases,
-    judge(one) {
-      // Their private numbers have a sign byte, or fewer bytes than the field.
-      const d = bytesOf(numberOf(bytesIn(one.private)), secretBytes);
-      const other = readSpki(bytesIn(one.public));
-      const secret = other?.algorithm === curve ? sharedSecret(curve, d, other.key) : undefined;
-      if (one.result === 'valid') expect(secret && toHex(secret)).toBe(one.shared);
-      // Compressed points and curves spelled out may be taken or refused; we refuse them.
-      else expect(secret).toBeUndefined();
-    },
-  });
-}
 
 describe.each(['p-256', 'p-384', 'p-521', 'secp256k1', 'sm2'] as const)('ECDH on %s', (curve) => {
   const random = seededRandom(`ecdh ${curve}`);
