@@ -53,6 +53,18 @@ export function renamed(script: Script, from: string, to: string): Script {
   );
 }
 
+/**
+ * `$CMD x` with CMD='aws kms': just-bash looks for a command of that whole name, bash splits it.
+ * As an argument of `command` it is split; the name of a function is then not found.
+ */
+export function splitNames(script: Script): Script {
+  return mapCommands(script, (node) => {
+    if (node.type !== 'SimpleCommand' || node.name?.parts.length !== 1) return node;
+    if (node.name.parts[0]?.type !== 'ParameterExpansion') return node;
+    return { ...node, name: literal('command'), args: [node.name, ...node.args] };
+  });
+}
+
 export function collectOutput(script: Script): Script {
   // `exec > file` redirects all that follows; a redirection of ours would undo it.
   if (someCommand(script, (node) => nameOf(node) === 'exec')) return script;

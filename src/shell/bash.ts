@@ -13,6 +13,7 @@ import {
   functionsOf,
   renamed,
   type Script,
+  splitNames,
   terminal,
   writable,
 } from './bash-script.ts';
@@ -39,6 +40,8 @@ export interface ShellRun {
 /** What outlives a line. Plain data. */
 export interface ShellState {
   readonly cwd: string;
+  /** Where `cd -` goes. */
+  readonly previous: string;
   /** Exported variables. */
   readonly env: Readonly<Record<string, string>>;
   /** Variables that commands do not see. */
@@ -84,6 +87,7 @@ export function createShell(options: ShellOptions): Shell {
   const { commands, disk, cloud, random } = options;
   let state: ShellState = {
     cwd: disk.home,
+    previous: disk.home,
     env: {
       HOME: disk.home,
       USER: 'learner',
@@ -98,8 +102,6 @@ export function createShell(options: ShellOptions): Shell {
     functions: [],
     exitCode: 0,
   };
-  let previous = disk.home;
-
   async function folder(): Promise<string> {
     disk.ensureHome();
     return (await isFolder(state.cwd)) ? state.cwd : disk.home;
@@ -119,7 +121,7 @@ export function createShell(options: ShellOptions): Shell {
     const bash = new Bash({
       fs: devices.fs,
       cwd,
-      env: { ...before.env, PWD: cwd, OLDPWD: previous },
+      env: { ...before.env, PWD: cwd },
       commands: [...builtIns],
       customCommands: [
         ...commands.map((command) => adapted(command)),
@@ -140,7 +142,7 @@ export function createShell(options: ShellOptions): Shell {
     bash.registerTransformPlugin({
       name: 'kms-lab',
       transform({ ast }) {
-        const script = renamed(ast, 'help', ownHelp);
+        const script = splitNames(renamed(ast, 'help', ownHelp));
         if (isInner) return { ast: script };
         isInner = true;
         defined = functionsOf(script);
@@ -151,7 +153,7 @@ export function createShell(options: ShellOptions): Shell {
     let ran: Awaited<ReturnType<Bash['exec']>>;
     try {
       ran = await bash.exec(script, {
-        env: { ...before.variables },
+        env: { ...before.variables, OLDPWD: before.previous },
         rawScript: true,
         ...(signal ? { signal } : {}),
         ...(stdin ? { stdin: latin1Of(stdin), stdinKind: 'bytes' as const } : {}),
@@ -181,14 +183,19 @@ export function createShell(options: ShellOptions): Shell {
     defined: readonly FunctionNode[],
     exitCode: number,
   ): Promise<void> {
-    const { PWD: cwd = state.cwd, OLDPWD } = after;
-    if (OLDPWD !== undefined) previous = OLDPWD;
+    const { PWD: cwd = state.cwd, OLDPWD: previous = state.previous } = after;
     const exported = exportedBy(bash);
-    const kept = Object.entries(after).filter(([name]) => !notKept.test(name));
+    // What every new shell has anyway is no news.
+    const usual = bash.getEnv();
+    const kept = Object.entries(after).filter(
+      ([name, value]) =>
+        !notKept.test(name) && (usual[name] !== value || Object.hasOwn(state.env, name)),
+    );
     const lost = Object.keys(after).length === 0;
     const names = new Set(defined.map(({ name }) => name));
     state = {
       cwd: (await isFolder(cwd)) ? cwd : disk.home,
+      previous,
       env: lost ? state.env : Object.fromEntries(kept.filter(([name]) => exported.has(name))),
       variables: lost
         ? state.variables

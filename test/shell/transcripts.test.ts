@@ -66,7 +66,11 @@ function readTranscript(text: string) {
 
 function patternOf(output: readonly string[]): RegExp {
   const lines = output.map((line) =>
-    line === '...' ? '(?:.*\\n)*?' : `${line.split('{*}').map(RegExp.escape).join('.*')}\\n?`,
+    line === '...' ? '(?:.*\\n)*?' : `${line.split('{*}').map(escaped).join('.*')}\\n?`,
   );
   return new RegExp(`^${lines.join('')}$`);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 }
