@@ -15,11 +15,11 @@ import { commands, labWords } from '../shell/commands/index.ts';
 import { createDisk, type DiskSnapshot } from '../shell/disk.ts';
 import type { LabDocument } from './documents.ts';
 import { fileRows } from './file-rows.ts';
-import type { LabSnapshot, LineOrigin, WireSnapshot } from './lab-snapshot.ts';
+import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
 import { createTranscript } from './lab-transcript.ts';
 import { readSession, type SavedSession } from './saved-session.ts';
 import { uploadProblem } from './upload.ts';
-import { wireRow } from './wire-rows.ts';
+import { createWireLog, type WireLogState } from './wire-log.ts';
 
 export interface LabSessionPorts {
   readonly random: Random;
@@ -68,9 +68,7 @@ interface Machine {
   readonly shell: ShellState;
   readonly player: PlayerState;
   readonly nextBlock: number;
-  /** With those that an undo took back and a redo may bring again. */
-  readonly wire: readonly WireSnapshot[];
-  readonly wireAt: number;
+  readonly wire: WireLogState;
   /** When the last step was first done. */
   readonly finishedMs?: number;
 }
@@ -123,13 +121,8 @@ export async function openLabSession(
   const transcript = createTranscript(
     session && machine && { ...session.screen, nextId: machine.nextBlock },
   );
-  let wire: readonly WireSnapshot[] = machine?.wire ?? [];
-  let wireAt = machine?.wireAt ?? 0;
-  cloud.onWire((record) => {
-    const known = wire.slice(0, wireAt);
-    wire = [...known, wireRow(record, (known.at(-1)?.id ?? 0) + 1)];
-    wireAt = wire.length;
-  });
+  const wire = createWireLog(machine?.wire);
+  cloud.onWire((record) => wire.add(record));
 
   // The first line of a shell sets its usual variables; no line of the learner's should.
   await shell.run(':');
@@ -138,15 +131,14 @@ export async function openLabSession(
     shell.restore(machine.shell);
   } else {
     for (const line of lab.setup ?? []) await shell.run(line);
-    wire = [];
-    wireAt = 0;
+    wire.clear();
   }
 
   const moment = (): Moment => ({
     position: cloud.world.position,
     disk: disk.snapshot(),
     shell: shell.state(),
-    wire: wireAt,
+    wire: wire.state.at,
   });
   player = createPlayer(
     lab,
@@ -158,7 +150,7 @@ export async function openLabSession(
         cloud.world.travel(position);
         disk.restore(files);
         shell.restore(state);
-        wireAt = at;
+        wire.travel(at);
       },
       run: (line) => runLine(line, 'solution'),
       advance: (ms) => cloud.advance(ms),
@@ -218,7 +210,7 @@ export async function openLabSession(
       outcome,
       files: await fileRows(disk.entries(), (blob) => cloud.reveal(blob)),
       keys: view.keys.map((key) => ({ ...key })),
-      wire: wire.slice(0, wireAt),
+      wire: wire.shown,
       nowMs: cloud.nowMs(),
       canUndo,
       canRedo,
@@ -243,8 +235,7 @@ export async function openLabSession(
           shell: shell.state(),
           player: coach().save(),
           nextBlock: transcript.state.nextId,
-          wire,
-          wireAt,
+          wire: wire.state,
           ...finished,
         },
       };
