@@ -79,7 +79,7 @@ const packages: readonly rules.Place[] = [
 ];
 
 /** The only files that may ask for the time or for chance; all others are given a port. */
-const portMakers: readonly string[] = ['src/app/ports.ts'];
+const portMakers: readonly string[] = ['src/app/ports.ts', 'src/node/ports.ts'];
 
 const globals: readonly rules.Place[] = [
   {

@@ -41,6 +41,9 @@ const open = (file: string) =>
 const unwrap = (flags = '') =>
   `aws kms decrypt --ciphertext-blob fileb://encrypted-datakey ${flags} --query Plaintext --output text | base64 --decode > datakey`;
 
+const isSame = (one: string, other: string) =>
+  `[ "$(${one})" = "$(${other})" ] && echo "the same" || echo "another one"`;
+
 const last = (results: readonly ProofResult[]): ProofResult =>
   results.at(-1) ?? { stdout: '', stderr: 'nothing ran', exitCode: 1 };
 const failed = (results: readonly ProofResult[]) => last(results).exitCode !== 0;
@@ -403,9 +406,9 @@ export default quiz({
               results.every(({ stdout }) => !/the lost words|CiphertextBlob/.test(stdout)),
           },
           b: {
-            run: [...dataKey(), 'cmp first datakey && echo same || echo "another key"'],
-            holds: (results) => last(results).stdout === 'same\n',
-            because: /another key/,
+            run: [...dataKey(), isSame('xxd -p -c 64 first', 'xxd -p -c 64 datakey')],
+            holds: (results) => last(results).stdout === 'the same\n',
+            because: /another one/,
           },
           c: {
             run: ['aws kms decrypt --ciphertext-blob fileb://letter.enc'],
@@ -540,9 +543,12 @@ export default quiz({
               ...seal('settings'),
               'rm datakey',
               unwrap(),
-              `${open('settings')} | cmp - settings && echo "the same bytes"`,
+              isSame(
+                `${open('settings')} | openssl dgst -sha256`,
+                'openssl dgst -sha256 < settings',
+              ),
             ],
-            holds: (results) => last(results).stdout === 'the same bytes\n',
+            holds: (results) => last(results).stdout === 'the same\n',
           },
           b: {
             run: [

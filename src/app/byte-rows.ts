@@ -6,21 +6,29 @@ export interface ByteRow {
   readonly text: string;
 }
 
-export const rowBytes = 16;
+export interface ByteWindow {
+  /** The row that holds this byte comes first. */
+  readonly from: number;
+  readonly rows: number;
+  readonly rowBytes: number;
+}
 
-/** `count` rows from the row that holds the byte `from`. */
-export function byteRows(bytes: Uint8Array, from: number, count: number): readonly ByteRow[] {
-  const rows: ByteRow[] = [];
+export function byteRows(
+  bytes: Uint8Array,
+  { from, rows, rowBytes }: ByteWindow,
+): readonly ByteRow[] {
+  const digits = bytes.length > 0xffff ? 8 : 4;
+  const shown: ByteRow[] = [];
   const first = from - (from % rowBytes);
-  for (let at = first; at < bytes.length && rows.length < count; at += rowBytes) {
+  for (let at = first; at < bytes.length && shown.length < rows; at += rowBytes) {
     const row = bytes.subarray(at, at + rowBytes);
-    rows.push({
-      offset: at.toString(16).padStart(8, '0'),
+    shown.push({
+      offset: at.toString(16).padStart(digits, '0'),
       hex: Array.from(row, (byte) => byte.toString(16).padStart(2, '0')).join(' '),
       text: Array.from(row, (byte) =>
         byte >= 0x20 && byte < 0x7f ? String.fromCharCode(byte) : '·',
       ).join(''),
     });
   }
-  return rows;
+  return shown;
 }

@@ -14,12 +14,12 @@ import { createShell, type ShellState } from '../shell/bash.ts';
 import { commands, labWords } from '../shell/commands/index.ts';
 import { createDisk, type DiskSnapshot } from '../shell/disk.ts';
 import type { LabDocument } from './documents.ts';
-import { ciphertextIn, fileLook } from './file-look.ts';
-import type { FileSnapshot, LabSnapshot, LineOrigin, WireSnapshot } from './lab-snapshot.ts';
+import { fileRows } from './file-rows.ts';
+import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
 import { createTranscript } from './lab-transcript.ts';
 import { readSession, type SavedSession } from './saved-session.ts';
 import { uploadProblem } from './upload.ts';
-import { wireRow } from './wire-rows.ts';
+import { createWireLog, type WireLogState } from './wire-log.ts';
 
 export interface LabSessionPorts {
   readonly random: Random;
@@ -68,9 +68,7 @@ interface Machine {
   readonly shell: ShellState;
   readonly player: PlayerState;
   readonly nextBlock: number;
-  /** With those that an undo took back and a redo may bring again. */
-  readonly wire: readonly WireSnapshot[];
-  readonly wireAt: number;
+  readonly wire: WireLogState;
   /** When the last step was first done. */
   readonly finishedMs?: number;
 }
@@ -123,28 +121,24 @@ export async function openLabSession(
   const transcript = createTranscript(
     session && machine && { ...session.screen, nextId: machine.nextBlock },
   );
-  let wire: readonly WireSnapshot[] = machine?.wire ?? [];
-  let wireAt = machine?.wireAt ?? 0;
-  cloud.onWire((record) => {
-    const known = wire.slice(0, wireAt);
-    wire = [...known, wireRow(record, (known.at(-1)?.id ?? 0) + 1)];
-    wireAt = wire.length;
-  });
+  const wire = createWireLog(machine?.wire);
+  cloud.onWire((record) => wire.add(record));
 
+  // The first line of a shell sets its usual variables; no line of the learner's should.
+  await shell.run(':');
   if (machine) {
     disk.restore(machine.disk);
     shell.restore(machine.shell);
   } else {
     for (const line of lab.setup ?? []) await shell.run(line);
-    wire = [];
-    wireAt = 0;
+    wire.clear();
   }
 
   const moment = (): Moment => ({
     position: cloud.world.position,
     disk: disk.snapshot(),
     shell: shell.state(),
-    wire: wireAt,
+    wire: wire.state.at,
   });
   player = createPlayer(
     lab,
@@ -156,7 +150,7 @@ export async function openLabSession(
         cloud.world.travel(position);
         disk.restore(files);
         shell.restore(state);
-        wireAt = at;
+        wire.travel(at);
       },
       run: (line) => runLine(line, 'solution'),
       advance: (ms) => cloud.advance(ms),
@@ -175,34 +169,26 @@ export async function openLabSession(
     const { stdout, stderr, exitCode } = await shell.run(line, { signal });
     running = undefined;
     const text = lossyTextOf(stdout);
+    const isLabWord = wordNames.has(/^\s*(\S+)/.exec(line)?.[1] ?? '');
+    const stopped = signal.aborted;
+    transcript.add({ folder, line, origin, stdout: text, stderr, exitCode, stopped }, isLabWord);
     if (text === clearScreen) transcript.clear();
-    else {
-      const isLabWord = wordNames.has(/^\s*(\S+)/.exec(line)?.[1] ?? '');
-      const stopped = signal.aborted;
-      transcript.add({ folder, line, origin, stdout: text, stderr, exitCode, stopped }, isLabWord);
-    }
     const outcome = await coach().commandEnded(line, differs(before, moment()));
     if (outcome.problem !== undefined) transcript.note(outcome.problem);
     return { exitCode };
   }
 
+  /** All but `$?`, which every line sets. */
+  function lasting({ cwd, env, variables, functions }: ShellState): string {
+    return JSON.stringify([cwd, env, variables, functions]);
+  }
+
   function differs(before: Moment, after: Moment): boolean {
     return (
       before.disk !== after.disk ||
-      JSON.stringify(before.shell) !== JSON.stringify(after.shell) ||
+      lasting(before.shell) !== lasting(after.shell) ||
       cloud.world.changedSince(before.position, [trailEvents.name])
     );
-  }
-
-  async function fileSnapshots(): Promise<FileSnapshot[]> {
-    const files: FileSnapshot[] = [];
-    for (const [path, bytes] of disk.entries()) {
-      const blob = ciphertextIn(bytes);
-      const keyId = blob && (await cloud.reveal(blob))?.keyId;
-      const file = { path, bytes: bytes.length, look: fileLook(bytes) };
-      files.push(keyId === undefined ? file : { ...file, keyId });
-    }
-    return files.sort((a, b) => (a.path < b.path ? -1 : 1));
   }
 
   async function snapshot(): Promise<LabSnapshot> {
@@ -222,9 +208,9 @@ export async function openLabSession(
         ...(solutionShown ? { solution: lab.steps[i]?.solution ?? [] } : {}),
       })),
       outcome,
-      files: await fileSnapshots(),
+      files: await fileRows(disk.entries(), (blob) => cloud.reveal(blob)),
       keys: view.keys.map((key) => ({ ...key })),
-      wire: wire.slice(0, wireAt),
+      wire: wire.shown,
       nowMs: cloud.nowMs(),
       canUndo,
       canRedo,
@@ -249,8 +235,7 @@ export async function openLabSession(
           shell: shell.state(),
           player: coach().save(),
           nextBlock: transcript.state.nextId,
-          wire,
-          wireAt,
+          wire: wire.state,
           ...finished,
         },
       };

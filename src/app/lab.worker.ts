@@ -51,11 +51,11 @@ const api = {
   },
   async clear() {
     opened().clear();
-    return opened().snapshot();
+    return { snapshot: await opened().snapshot() };
   },
   async note(text: string) {
     opened().note(text);
-    return opened().snapshot();
+    return { snapshot: await opened().snapshot() };
   },
 };
 

@@ -1,63 +1,18 @@
 // The state of a lab page without React: the worker and what it told last, the lines that wait for
 // it, saving, and the other tabs. Draws nothing; src/components/lab does.
 
-import { type Remote, wrap } from 'comlink';
+import type { Remote } from 'comlink';
 import type { Storage } from './documents.ts';
 import { keptDomainKey } from './kept-domain-key.ts';
 import type { LabWorker } from './lab.worker.ts';
 import { type LabLock, labLock } from './lab-lock.ts';
-import type { Completion } from './lab-session.ts';
-import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
+import { labMachine } from './lab-machine.ts';
+import type { LabSnapshot } from './lab-snapshot.ts';
 import { readSession } from './saved-session.ts';
 import { stepNews } from './step-news.ts';
 import { openStorage } from './storage.ts';
 import { uploadProblem } from './upload.ts';
-
-/** `elsewhere`: open in another tab. `unreadable`: saved, but not to be read. `broken`: our bug. */
-export type Phase = 'opening' | 'ready' | 'elsewhere' | 'unreadable' | 'broken';
-
-export interface WaitingLine {
-  readonly id: number;
-  readonly line: string;
-  readonly origin: LineOrigin;
-}
-
-export interface WorkbenchState {
-  readonly phase: Phase;
-  readonly problem?: string;
-  readonly snapshot: LabSnapshot;
-  /** The first one runs; the rest waits for it. */
-  readonly waiting: readonly WaitingLine[];
-  /** False where nothing will be remembered. Unknown until storage has answered. */
-  readonly lasting?: boolean;
-  readonly saveProblem?: string;
-  /** To be read aloud, once per id. */
-  readonly news: { readonly id: number; readonly text: string };
-  /** Text to stand in the prompt, once per id. */
-  readonly fill: { readonly id: number; readonly text: string };
-  /** Lines of a solution that follow the one in the prompt. */
-  readonly solutionLeft: readonly string[];
-}
-
-export interface Workbench {
-  readonly state: WorkbenchState;
-  subscribe(listener: () => void): () => void;
-  start(): void;
-  submit(line: string, origin?: LineOrigin): void;
-  /** Ctrl+C. False where nothing runs. */
-  stop(): boolean;
-  clear(): void;
-  complete(line: string, cursor: number): Promise<Completion | undefined>;
-  whyNot(stepId: string): Promise<string>;
-  skip(): Promise<string | undefined>;
-  readFile(path: string): Promise<Uint8Array | undefined>;
-  upload(file: File): Promise<string | undefined>;
-  fillPrompt(text: string, thenLines?: readonly string[]): void;
-  announce(text: string): void;
-  continueHere(): void;
-  /** After a breakdown: from what was saved last, or (given up) from the start of the lab. */
-  restart(afresh: boolean): Promise<void>;
-}
+import type { Workbench, WorkbenchState } from './workbench-state.ts';
 
 // How long a line may take to hear Ctrl+C before its worker is ended.
 const abortPatienceMs = 700;
@@ -80,38 +35,26 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
   let started = false;
   let storage: Storage | undefined;
   let lock: LabLock | undefined;
-  let worker: Worker | undefined;
-  let remote: Remote<LabWorker> | undefined;
-  /** Counts the workers: what an ended one still answers is not heard. */
-  let generation = 0;
   let latest: unknown;
-  let saving: Promise<void> = Promise.resolve();
+  let keeping: Promise<void> = Promise.resolve();
+  let saving: Promise<unknown> = Promise.resolve();
+  /** Of the document this tab read or wrote last. */
+  let savedMs: number | undefined;
   let nextId = 1;
-  let pumping = false;
+  /** The machine for which lines are being run, one after another. */
+  let pumpedRound: number | undefined;
+  let round = 0;
 
-  function endWorker(): void {
-    generation++;
-    worker?.terminate();
-    worker = undefined;
-    remote = undefined;
-    pumping = false;
-  }
-
-  function startWorker(): Remote<LabWorker> {
-    const made = new Worker(new URL('./lab.worker.ts', import.meta.url), { type: 'module' });
-    const mine = generation;
-    made.addEventListener('error', (event) => {
-      if (mine === generation) breakDown(event.message || 'its script could not be loaded');
-    });
-    worker = made;
-    remote = wrap<LabWorker>(made);
-    return remote;
-  }
-
-  function breakDown(problem: unknown): void {
-    endWorker();
-    const text = problem instanceof Error ? problem.message : String(problem);
-    set({ phase: 'broken', problem: text, waiting: [] });
+  const machine = labMachine((problem) => {
+    round++;
+    set({ phase: 'broken', problem, waiting: [] });
+  });
+  /** Nothing may be asked of a lab that is not open. */
+  const ask: typeof machine.ask = async (question) =>
+    state.phase === 'ready' ? machine.ask(question) : undefined;
+  function endMachine(): void {
+    machine.end();
+    round++;
   }
 
   function show(snapshot: LabSnapshot): void {
@@ -119,84 +62,97 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     set({ snapshot, ...(text === undefined ? {} : { news: { id: nextId++, text } }) });
   }
 
-  /** Runs something on the machine and takes what it shows; undefined where the machine went away. */
-  async function ask<T>(question: (machine: Remote<LabWorker>) => Promise<T>) {
-    const mine = generation;
-    if (!remote) return undefined;
-    try {
-      const answer = await question(remote);
-      return mine === generation ? answer : undefined;
-    } catch (error) {
-      if (mine === generation) breakDown(error);
-      return undefined;
-    }
-  }
-
   async function keep(): Promise<void> {
-    const document = await ask((machine) => machine.document());
+    const document = await ask((worker) => worker.document());
     if (!document || !storage) return;
-    const store = storage;
     latest = document.session;
+    savedMs = document.updatedMs;
+    const store = storage;
+    // Not waited for: the next line may run while this one is being written.
     saving = saving
       .then(() => store.write('labs', document))
       .then(
-        () => state.saveProblem !== undefined && set({ saveProblem: '' }),
+        () => state.saveProblem && set({ saveProblem: '' }),
         (error: unknown) =>
           set({ saveProblem: error instanceof Error ? error.message : 'unknown' }),
-      )
-      .then(() => undefined);
+      );
+  }
+
+  /** Does something on the machine, shows what came of it, and has it kept. */
+  async function act<T extends { readonly snapshot: LabSnapshot }>(
+    deed: (worker: Remote<LabWorker>) => Promise<T>,
+  ): Promise<T | undefined> {
+    const outcome = await ask(deed);
+    if (!outcome) return undefined;
+    show(outcome.snapshot);
+    keeping = keep();
+    await keeping;
+    return outcome;
   }
 
   async function open(session: unknown, note?: string): Promise<void> {
-    const machine = remote ?? startWorker();
+    machine.start();
     const saved = session === undefined ? undefined : readSession(session, labId);
     if (saved) set({ snapshot: saved.screen });
     latest = session;
     const key = await keptDomainKey();
-    const outcome = await ask(() => machine.open(labId, key, session));
+    const outcome = await machine.ask((worker) => worker.open(labId, key, session));
     if (!outcome) return;
     if (!outcome.snapshot) {
-      endWorker();
-      set({ phase: 'unreadable', problem: outcome.problem ?? '' });
+      endMachine();
+      set({ phase: 'unreadable', problem: outcome.problem ?? '', waiting: [] });
       return;
     }
     show(outcome.snapshot);
     set({ phase: 'ready' });
-    if (note !== undefined) {
-      const snapshot = await ask((m) => m.note(note));
-      if (snapshot) show(snapshot);
-      await keep();
-    }
+    if (note !== undefined) await act((worker) => worker.note(note));
     void pump();
   }
 
+  const fail = (error: unknown) =>
+    set({ phase: 'broken', problem: error instanceof Error ? error.message : String(error) });
+
   async function openSaved(): Promise<void> {
     const document = await storage?.read('labs', labId);
+    savedMs = document?.updatedMs;
     await open(document?.session);
   }
 
   async function letGo(): Promise<void> {
+    set({ waiting: [], solutionLeft: [] });
+    await keeping;
     await saving;
-    endWorker();
-    set({ phase: 'elsewhere', waiting: [] });
+    endMachine();
+    set({ phase: 'elsewhere' });
+  }
+
+  /** Another tab imported or wiped what this one has open. */
+  async function follow(): Promise<void> {
+    const document = await storage?.read('labs', labId);
+    if (state.phase === 'elsewhere') {
+      set({ snapshot: readSession(document?.session, labId)?.screen ?? initial });
+      return;
+    }
+    // A late word of what this tab has read already changes nothing.
+    if (document?.updatedMs === savedMs) return;
+    endMachine();
+    set({ phase: 'opening', waiting: [], snapshot: initial });
+    await openSaved();
   }
 
   async function begin(): Promise<void> {
-    startWorker();
+    machine.start();
     storage = await openStorage();
     set({ lasting: storage.lasting });
     if (storage.lasting) {
       storage.onChange((kind, id) => {
-        if (kind !== 'labs' || id !== labId || state.phase === 'elsewhere') return;
-        // Only an import or a wipe writes what this tab holds.
-        endWorker();
-        set({ phase: 'opening', waiting: [], snapshot: initial });
-        void openSaved();
+        if (kind === 'labs' && id === labId) void follow().catch(fail);
       });
       lock = labLock(labId, letGo);
       if (!(await lock.take())) {
-        endWorker();
+        endMachine();
         set({ phase: 'elsewhere' });
+        await follow();
         return;
       }
     }
@@ -204,20 +160,21 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
   }
 
   async function pump(): Promise<void> {
-    if (pumping || state.phase !== 'ready') return;
-    pumping = true;
-    const mine = generation;
-    for (;;) {
-      const next = state.waiting[0];
-      if (!next || mine !== generation) break;
-      const outcome = await ask((machine) => machine.run(next.line, next.origin));
-      if (!outcome) return;
+    if (pumpedRound === round || state.phase !== 'ready') return;
+    const mine = round;
+    pumpedRound = mine;
+    for (let next = state.waiting[0]; next; next = state.waiting[0]) {
+      const { line, origin } = next;
+      const outcome = await ask((worker) => worker.run(line, origin));
+      if (!outcome || mine !== round) return;
       set({ waiting: state.waiting.slice(1) });
       show(outcome.snapshot);
       offerNextSolutionLine();
-      await keep();
+      keeping = keep();
+      await keeping;
+      if (mine !== round) return;
     }
-    if (mine === generation) pumping = false;
+    pumpedRound = undefined;
   }
 
   function offerNextSolutionLine(): void {
@@ -225,6 +182,11 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     if (line === undefined || state.waiting.length > 0) return;
     set({ fill: { id: nextId++, text: line }, solutionLeft: rest });
   }
+
+  const notRunning = () =>
+    state.phase === 'opening'
+      ? 'The shell is still starting; try again in a moment.'
+      : 'The lab does not run in this tab.';
 
   return {
     get state() {
@@ -237,7 +199,7 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     start() {
       if (started) return;
       started = true;
-      begin().catch(breakDown);
+      begin().catch(fail);
     },
     submit(line, origin = 'typed') {
       if (line.trim() === '' || !['opening', 'ready'].includes(state.phase)) return;
@@ -247,46 +209,40 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     stop() {
       const [running] = state.waiting;
       if (!running) return false;
-      if (!pumping) {
+      if (pumpedRound !== round) {
         set({ waiting: [] });
         return true;
       }
       set({ waiting: [running], solutionLeft: [] });
-      void ask((machine) => machine.abort());
+      void ask((worker) => worker.abort());
       setTimeout(() => {
         if (state.waiting[0] !== running) return;
-        endWorker();
-        set({ waiting: [] });
+        endMachine();
+        set({ phase: 'opening', waiting: [] });
         const note = `^C  \`${running.line}\` did not hear it. The shell was started again as it was before this line.`;
         void open(latest, note);
       }, abortPatienceMs);
       return true;
     },
     clear() {
-      void ask((machine) => machine.clear()).then((snapshot) => snapshot && show(snapshot));
+      void act((worker) => worker.clear());
     },
-    complete: (line, cursor) => ask((machine) => machine.complete(line, cursor)),
+    complete: (line, cursor) => ask((worker) => worker.complete(line, cursor)),
     async whyNot(stepId) {
-      const why = await ask((machine) => machine.whyNot(stepId));
-      return why ?? 'The shell is still starting; ask again in a moment.';
+      const why = await ask((worker) => worker.whyNot(stepId));
+      return why ?? notRunning();
     },
     async skip() {
-      const outcome = await ask((machine) => machine.skip());
-      if (!outcome) return 'the shell is still starting';
-      show(outcome.snapshot);
-      await keep();
-      return outcome.problem;
+      const outcome = await act((worker) => worker.skip());
+      return outcome ? outcome.problem : notRunning();
     },
-    readFile: async (path) => ask((machine) => machine.readFile(path)),
+    readFile: async (path) => ask((worker) => worker.readFile(path)),
     async upload(file) {
       const problem = uploadProblem(file.name, file.size);
       if (problem !== undefined) return problem;
       const bytes = new Uint8Array(await file.arrayBuffer());
-      const outcome = await ask((machine) => machine.upload(file.name, bytes));
-      if (!outcome) return 'the shell is still starting';
-      show(outcome.snapshot);
-      await keep();
-      return outcome.problem;
+      const outcome = await act((worker) => worker.upload(file.name, bytes));
+      return outcome ? outcome.problem : notRunning();
     },
     fillPrompt(text, thenLines = []) {
       set({ fill: { id: nextId++, text }, solutionLeft: thenLines });
@@ -296,10 +252,10 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     },
     continueHere() {
       set({ phase: 'opening' });
-      lock?.takeOver().then(openSaved).catch(breakDown);
+      lock?.takeOver().then(openSaved).catch(fail);
     },
     async restart(afresh) {
-      endWorker();
+      endMachine();
       set({ phase: 'opening', waiting: [] });
       if (afresh) {
         latest = undefined;

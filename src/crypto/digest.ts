@@ -29,6 +29,11 @@ export function digest(name: DigestName, data: Uint8Array): Uint8Array {
   return hashes[name](data);
 }
 
+/** Length of a digest. */
+export function digestBytes(name: DigestName): number {
+  return hashes[name].outputLen;
+}
+
 /** RFC 2104. A key of any length, the empty one included. */
 export function hmac(name: DigestName, key: Uint8Array, data: Uint8Array): Uint8Array {
   return nobleHmac(hashes[name], key, data);

@@ -1,8 +1,11 @@
 // Where a learner has been: the moments after each line that changed something, and where in
 // that list they stand. Knows nothing of what a moment holds.
 
-/** The whole machine at one moment (world, disk, shell). Opaque here; plain data. */
-export type Moment = unknown;
+/** The whole machine at one moment (world, disk, shell). Plain data, opaque but for one number. */
+export interface Moment {
+  /** Where the world's journal stands. A journal that goes on has forgotten what was undone. */
+  readonly position: number;
+}
 
 export interface Entry {
   /** The line that led here; empty for the start. */
@@ -26,7 +29,7 @@ export interface History {
   readonly ahead: number;
   /** A line changed something: what was undone before it can no longer be redone. */
   push(entry: Entry): void;
-  /** Same place, seen later: another folder, another step ticked. */
+  /** Same place, seen later: another step ticked, another event in the trail. */
   refresh(entry: Entry): void;
   /** Moves by at most `count` (back when negative); returns the entries passed, nearest first. */
   move(count: number): readonly Entry[];
@@ -59,7 +62,8 @@ export function createHistory(start: HistoryState): History {
       at = entries.length - 1;
     },
     refresh(entry) {
-      entries[at] = entry;
+      const wentOn = entry.moment.position !== entryAt(at).moment.position;
+      entries = [...entries.slice(0, at), entry, ...(wentOn ? [] : entries.slice(at + 1))];
     },
     move(count) {
       const target = Math.min(Math.max(at + count, 0), entries.length - 1);

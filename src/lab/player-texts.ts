@@ -4,7 +4,7 @@ import type { Entry } from './history.ts';
 import type { Lab, Step } from './kit.ts';
 import type { Answer, StepStatus } from './player.ts';
 
-const marks = { done: '[x]', current: '[>]', waiting: '[ ]' } as const;
+const marks = { done: '[x]', current: '[ ]', waiting: '[ ]' } as const;
 
 export function goalText(lab: Lab, steps: readonly StepStatus[]): Answer {
   const at = steps.findIndex((step) => step.status === 'current');
@@ -21,9 +21,12 @@ export function checkText(
   why: string,
 ): Answer {
   const done = steps.filter((step) => step.status === 'done').length;
-  const lines = steps.map(
-    (step) => `${marks[step.status]} ${step.goal}${newlyDone.includes(step.id) ? '  (new)' : ''}`,
-  );
+  // What waits is not told: the goal of a later step may give an earlier one away.
+  const lines = steps
+    .filter((step) => step.status !== 'waiting')
+    .map(
+      (step) => `${marks[step.status]} ${step.goal}${newlyDone.includes(step.id) ? '  (new)' : ''}`,
+    );
   lines.push('', `${done} of ${steps.length} done.`);
   if (done === steps.length) return say(...lines, '', `${lab.title}: finished.`);
   return { ...say(...lines, '', 'Not yet:', `  ${why}`), exitCode: 1 };
@@ -63,7 +66,10 @@ export function travelText(
   steps: readonly StepStatus[],
 ): Answer {
   if (passed.length === 0) {
-    const why = verb === 'undo' ? 'this is the start of the lab' : 'nothing was undone last';
+    const why =
+      verb === 'undo'
+        ? 'this is the start of the lab'
+        : 'nothing was undone, or another line has taken its place';
     return { text: `${verb}: nothing to ${verb}; ${why}\n`, exitCode: 1 };
   }
   const lines = passed.map((entry) => `${verb === 'undo' ? 'Undone' : 'Redone'}: ${entry.line}`);

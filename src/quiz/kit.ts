@@ -27,7 +27,7 @@ export interface Claim {
 
 export interface Proof {
   readonly setup: readonly string[];
-  /** By option id. For an ordering, one claim under the id `order`. */
+  /** By option id. For an ordering: `order` for the right order, ids for items that do not belong. */
   readonly claims: Readonly<Record<string, Claim>>;
   /** Typed, not run, when the learner presses "Try it in the lab". */
   readonly probe: string;

@@ -45,5 +45,7 @@ export interface Command {
   /** One line for `help`. */
   readonly summary: string;
   readonly flags: readonly Flag[];
+  /** What Tab may offer after these words (the last one unfinished), besides flags and files. */
+  complete?(words: readonly string[]): readonly string[];
   run(invocation: Invocation): CommandResult | Promise<CommandResult>;
 }

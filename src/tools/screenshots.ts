@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { preview } from 'astro';
+import firstLab from '../../content/labs/data-key-and-openssl/lab.ts';
 import { browserLaunch } from '../../test/support/browser.ts';
 
 type Theme = 'light' | 'dark';
@@ -49,21 +50,32 @@ async function everyShape(browser: Browser, origin: string, paths: string[], fol
   }
 }
 
-/** The lab with its first commands typed, as a learner sees it after two minutes. */
+/** The first lab with its first steps done by typing, as a learner sees it after some minutes. */
 async function readmePictures(browser: Browser, origin: string, folder: string) {
-  const lab = '/labs/data-key-and-openssl/';
-  const page = await open(browser, origin, lab, { width: 1280, height: 800 }, 'light');
-  const prompt = page.getByRole('main').getByRole('textbox').first();
-  for (const line of [
-    'aws kms create-key --description "my first key"',
-    'aws kms list-keys',
-    'ls -l',
-  ]) {
-    await prompt.fill(line);
-    await prompt.press('Enter');
-    await page.waitForLoadState('networkidle');
-    await page.waitForTimeout(700);
+  const page = await open(
+    browser,
+    origin,
+    `/labs/${firstLab.id}/`,
+    { width: 1280, height: 800 },
+    'light',
+  );
+  const prompt = page.locator('#prompt');
+  const steps = firstLab.steps.slice(0, 6);
+  for (const [index, step] of steps.entries()) {
+    for (const line of step.solution) {
+      await prompt.fill(line);
+      await prompt.press('Enter');
+    }
+    await page
+      .getByText(`${index + 1} of ${firstLab.steps.length} done`)
+      .first()
+      .waitFor();
   }
+  await prompt.fill('ls -l');
+  await prompt.press('Enter');
+  await page.getByRole('log').getByText('total').waitFor();
+  await page.locator('.step[data-status="current"]').evaluate((step) => step.scrollIntoView());
+  await prompt.focus();
   const file = join(folder, 'lab.png');
   await page.screenshot({ path: file });
   console.log(file);

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { course } from '../../content/course.ts';
 import type { Quiz } from '../../src/quiz/kit.ts';
 import { lintQuiz } from '../../src/quiz/lint.ts';
+import { disagreement } from '../quiz/run-proof.ts';
 
 const folder = new URL('../../content/quizzes/', import.meta.url);
 const files = readdirSync(folder).filter((name) => name.endsWith('.ts'));
@@ -32,6 +33,18 @@ describe.each(quizzes)('$name', ({ name, text, quiz }) => {
   });
 
   test('numbers about AWS come from the facts', () => {
-    expect(text).not.toMatch(/4,096|4096|6,144|6144|1,024/);
+    expect(text).not.toMatch(/4,096|4096|6,144|6144/);
+  });
+
+  test('at least seven answers of ten are proved', () => {
+    const proved = quiz.questions.filter(({ proof }) => proof !== undefined);
+    expect(proved.length).toBeGreaterThanOrEqual(0.7 * quiz.questions.length);
+  });
+
+  const claims = quiz.questions.flatMap((question) =>
+    Object.keys(question.proof?.claims ?? {}).map((id) => ({ question, id, of: question.id })),
+  );
+  test.each(claims)('the engine agrees with $of, $id', async ({ question, id }) => {
+    expect(await disagreement(question, id)).toBeUndefined();
   });
 });

@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
+import { course } from '../../content/course.ts';
+import { expect, expectAccessible, expectFits, hydrated, test } from '../support/pages.ts';
 
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 const pages = ['/', '/learn/', '/labs/', '/practice/', '/no-such-page/'];
@@ -97,6 +98,17 @@ test('lessons are accessible in both themes and fit a phone', async ({ page }) =
     await page.setViewportSize({ width: 320, height: 640 });
     await expectFits(page);
     await page.setViewportSize({ width: 1280, height: 720 });
+  }
+});
+
+test('a lab fills the window and never scrolls as a whole', async ({ page }) => {
+  for (const id of course.flatMap(({ labs }) => labs)) {
+    for (const width of [1440, 900, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`/labs/${id}/`);
+      await hydrated(page);
+      expect(await page.evaluate(() => document.documentElement.scrollHeight), id).toBe(800);
+    }
   }
 });
 

@@ -79,7 +79,7 @@ export const generateADataKey = stepUntil({
     const region = demoKeys(view)[0]?.region;
     return region && region !== last.region
       ? `The last ${last.call} went to ${last.region}; ${alias} lives in ${region}. Keys and aliases belong to one Region.`
-      : `The last ${last.call} was refused: ${last.error}.`;
+      : `The last ${last.call} was refused (${last.error}). Ask again, for ${alias}.`;
   },
   hints: [
     `A KMS key encrypts at most ${limits.encryptPlaintextBytes.value} bytes a call, and every call crosses the network. So it does not encrypt your file: it makes a data key, and your own computer does the rest.`,
@@ -146,8 +146,11 @@ export const destroyThePlaintext = stepUntil({
   goal: 'Nothing is left in the clear: no file holds the data key in any form, and none the passwords.',
   async missing(view) {
     const wrapped = await wrappedKey(view);
-    if (!wrapped.ok)
-      return `${wrapped.why} Without it the data key is lost for good; undo brings it back.`;
+    if (!wrapped.ok) {
+      return view.files.has(wrappedFile) || !view.files.has(sealedFile)
+        ? wrapped.why
+        : `${wrappedFile} is gone too. With the plaintext key destroyed nobody can open ${sealedFile} any more; undo brings it back.`;
+    }
     const lying = keyOnDisk(view, wrapped.value.material);
     if (lying) return lying;
     const seal = await sealOf(view, sealedFile, wrapped.value.material);

@@ -65,7 +65,7 @@ export const sealItWithTheDataKey = stepUntil({
   hints: [
     'A passphrase goes through a derivation and becomes a key. You have a key already: it must reach the cipher as it is, and CBC also needs an initialization vector (IV), random for each file and not secret.',
     `Get ${keyFile} back from KMS. -K takes the key and -iv the IV, both in hexadecimal: xxd -p -c 64 ${keyFile} writes the one, openssl rand -hex 16 makes the other. Keep the IV in a file.`,
-    `openssl rand -hex 16 > iv.txt; openssl enc -e -aes-256-cbc -K "$(xxd -p -c 64 ___)" -iv "$(cat ___)" -in ${proofFile} -out ${sealedFile}`,
+    `openssl rand -hex ___ > iv.txt; openssl enc -e -aes-256-cbc -K "$(xxd -p -c 64 ___)" -iv "$(cat ___)" -in ${proofFile} -out ${sealedFile}`,
   ],
   solution: [
     `aws kms decrypt --ciphertext-blob fileb://./${wrappedFile} --region ap-southeast-2 --query Plaintext --output text | base64 --decode > ${keyFile}`,

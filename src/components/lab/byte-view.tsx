@@ -1,10 +1,10 @@
 // The bytes of a file: offset, hexadecimal, text; a screenful at a time.
 
-import { useEffect, useState } from 'react';
-import { byteRows, rowBytes } from '../../app/byte-rows.ts';
+import { useEffect, useRef, useState } from 'react';
+import { byteRows } from '../../app/byte-rows.ts';
 import { keyMark } from '../../app/key-colour.ts';
 import type { FileSnapshot } from '../../app/lab-snapshot.ts';
-import type { Workbench } from '../../app/workbench.ts';
+import type { Workbench } from '../../app/workbench-state.ts';
 
 export interface ByteViewProps {
   readonly file: FileSnapshot;
@@ -14,11 +14,24 @@ export interface ByteViewProps {
 }
 
 const shownRows = 16;
-const pageBytes = rowBytes * shownRows;
+// Where sixteen bytes with their text fit beside each other.
+const wideRowPx = 520;
 
 export function ByteView({ file, workbench, version }: ByteViewProps) {
   const [bytes, setBytes] = useState<Uint8Array>();
   const [from, setFrom] = useState(0);
+  const [rowBytes, setRowBytes] = useState(8);
+  const figure = useRef<HTMLElement>(null);
+  const isRead = bytes !== undefined && bytes.length > 0;
+  useEffect(() => {
+    const element = figure.current;
+    if (!isRead || !element) return;
+    const observer = new ResizeObserver(() =>
+      setRowBytes(element.clientWidth >= wideRowPx ? 16 : 8),
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [isRead]);
   useEffect(() => {
     let isCurrent = true;
     void workbench.readFile(file.path).then((read) => isCurrent && setBytes(read));
@@ -29,10 +42,11 @@ export function ByteView({ file, workbench, version }: ByteViewProps) {
 
   if (!bytes) return <p className="quiet">Reading …</p>;
   if (bytes.length === 0) return <p className="quiet">No bytes.</p>;
+  const pageBytes = rowBytes * shownRows;
   const start = Math.min(from, bytes.length - 1);
   const end = Math.min(start + pageBytes, bytes.length);
   return (
-    <figure className="bytes" data-key={file.keyId && keyMark(file.keyId).hue}>
+    <figure className="bytes" ref={figure} data-key={file.keyId && keyMark(file.keyId).hue}>
       <figcaption>
         bytes {start.toLocaleString('en')} to {(end - 1).toLocaleString('en')} of{' '}
         {bytes.length.toLocaleString('en')}
@@ -48,13 +62,15 @@ export function ByteView({ file, workbench, version }: ByteViewProps) {
             </tr>
           </thead>
           <tbody>
-            {byteRows(bytes, start, shownRows).map(({ offset, hex, text }) => (
-              <tr key={offset}>
-                <th scope="row">{offset}</th>
-                <td>{hex}</td>
-                <td className="as-text">{text}</td>
-              </tr>
-            ))}
+            {byteRows(bytes, { from: start, rows: shownRows, rowBytes }).map(
+              ({ offset, hex, text }) => (
+                <tr key={offset}>
+                  <th scope="row">{offset}</th>
+                  <td>{hex}</td>
+                  <td className="as-text">{text}</td>
+                </tr>
+              ),
+            )}
           </tbody>
         </table>
       </section>

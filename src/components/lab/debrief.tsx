@@ -14,7 +14,7 @@ export function Debrief({ snapshot, facts, next }: DebriefProps) {
   const ours = facts.steps.reduce((count, { solution }) => count + solution.length, 0);
   return (
     <section className="debrief" aria-labelledby="debrief-title">
-      <h2 id="debrief-title">Debrief</h2>
+      <h3 id="debrief-title">Debrief</h3>
       <p>
         <span className="tag allowed">{snapshot.outcome}</span> Your lines:{' '}
         <strong>{snapshot.linesTyped}</strong>, ours: <strong>{ours}</strong>.

@@ -4,7 +4,7 @@
 import { type DragEvent, useState } from 'react';
 import type { FileLook, FileSnapshot, LabSnapshot } from '../../app/lab-snapshot.ts';
 import { homeWord } from '../../app/shell-words.ts';
-import type { Workbench } from '../../app/workbench.ts';
+import type { Workbench } from '../../app/workbench-state.ts';
 import { ByteView } from './byte-view.tsx';
 import { KeyTag } from './key-tag.tsx';
 import type { Opener } from './output.tsx';

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react';
 import type { Prose } from '../../app/lab-prose.ts';
 import type { StepSnapshot } from '../../app/lab-snapshot.ts';
-import type { Workbench } from '../../app/workbench.ts';
+import type { Workbench } from '../../app/workbench-state.ts';
 import { Dialog } from './dialog.tsx';
 import { StepProse } from './step-prose.tsx';
 
@@ -12,27 +12,35 @@ export interface GuideStepProps {
   readonly step: StepSnapshot;
   readonly prose: Prose;
   readonly solution: readonly string[];
+  readonly isBlocked: boolean;
   readonly busy: boolean;
+  /** Done, and the step after it too: it folds. */
+  readonly isPast: boolean;
   readonly workbench: Workbench;
 }
 
+// Drawn, not written: not every font has these signs.
 const marks = {
-  done: { sign: '✓', name: 'done' },
-  current: { sign: '▸', name: 'to do now' },
-  waiting: { sign: '○', name: 'later' },
+  done: { path: 'M3 9l4 4 8-9', name: 'done' },
+  current: { path: 'M5 3l8 6-8 6z', name: 'to do now' },
+  waiting: { path: 'M9 4a5 5 0 1 0 .01 0z', name: 'later' },
 } as const;
 const hintCount = 3;
 
-export function GuideStep({ number, step, prose, solution, busy, workbench }: GuideStepProps) {
+export function GuideStep(props: GuideStepProps) {
+  const { number, step, prose, solution, busy, isBlocked, isPast, workbench } = props;
   const { id, goal, status, hints } = step;
   const [isOpen, setOpen] = useState(status === 'current');
   const [why, setWhy] = useState('');
   const [asks, setAsks] = useState(false);
-  // The step to do opens by itself; the one just done stays readable until it is folded.
+  // The step to do opens by itself; the one just done stays readable until the next is done too.
   useEffect(() => {
     if (status === 'current') setOpen(true);
     setWhy('');
   }, [status]);
+  useEffect(() => {
+    if (isPast) setOpen(false);
+  }, [isPast]);
 
   const hint = () => workbench.submit('hint', 'button');
   const showSolution = () => {
@@ -43,14 +51,14 @@ export function GuideStep({ number, step, prose, solution, busy, workbench }: Gu
     const problem = await workbench.skip();
     if (problem !== undefined) setWhy(problem);
   };
-  const { sign, name } = marks[status];
+  const { path, name } = marks[status];
   return (
     <li className="step" data-status={status} id={`step-${id}`}>
-      <h2>
+      <h3>
         <button type="button" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
-          <span className="mark" aria-hidden="true">
-            {sign}
-          </span>
+          <svg className="mark" viewBox="0 0 18 18" aria-hidden="true">
+            <path d={path} />
+          </svg>
           <span className="goal">
             <span className="visually-hidden">
               Step {number}, {name}:{' '}
@@ -58,7 +66,7 @@ export function GuideStep({ number, step, prose, solution, busy, workbench }: Gu
             {goal}
           </span>
         </button>
-      </h2>
+      </h3>
       <div className="step-body" hidden={!isOpen}>
         <StepProse prose={prose} onInsert={(text) => workbench.fillPrompt(text)} />
         {hints.map((text, i) => (
@@ -77,7 +85,7 @@ export function GuideStep({ number, step, prose, solution, busy, workbench }: Gu
             <strong>Not yet.</strong> {why}
           </p>
         )}
-        {status === 'done' ? null : (
+        {status === 'done' || isBlocked ? null : (
           <div className="actions">
             {status === 'current' ? (
               <button

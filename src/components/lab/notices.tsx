@@ -1,6 +1,6 @@
 // What stands above or instead of the workbench when something is not as usual.
 
-import type { Workbench, WorkbenchState } from '../../app/workbench.ts';
+import type { Workbench, WorkbenchState } from '../../app/workbench-state.ts';
 
 export interface NoticesProps {
   readonly workbench: Workbench;

@@ -4,7 +4,7 @@
 import { useMemo, useState } from 'react';
 import { inertText } from '../../app/inert-text.ts';
 import type { OutputPiece } from '../../app/output-links.ts';
-import { KeyTag } from './key-tag.tsx';
+import { KeyName } from './key-tag.tsx';
 
 export interface Opener {
   readonly key: (keyId: string) => void;
@@ -49,17 +49,21 @@ export function Output({ text, kind, find, open }: OutputProps) {
 function Piece({ piece, open }: { readonly piece: OutputPiece; readonly open: Opener }) {
   if (piece.kind === 'text') return piece.text;
   if (piece.kind === 'key') {
-    return <KeyTag keyId={piece.keyId} text={piece.text} onOpen={open.key} />;
+    return <KeyName keyId={piece.keyId} text={piece.text} onOpen={open.key} />;
   }
   return (
-    <button
-      type="button"
+    // biome-ignore lint/a11y/useValidAnchor: it goes to the files, and wraps as text, which no button does
+    <a
+      href="#side"
       className="file-link"
       title={`show the bytes of ${piece.path}`}
-      onClick={() => open.file(piece.path)}
+      onClick={(event) => {
+        event.preventDefault();
+        open.file(piece.path);
+      }}
     >
       {piece.text}
-    </button>
+    </a>
   );
 }
 

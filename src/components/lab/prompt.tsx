@@ -3,7 +3,7 @@
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { pastedLines } from '../../app/pasted-lines.ts';
-import type { Workbench, WorkbenchState } from '../../app/workbench.ts';
+import type { Workbench, WorkbenchState } from '../../app/workbench-state.ts';
 import { WordChips } from './word-chips.tsx';
 
 export interface PromptProps {
@@ -34,12 +34,13 @@ export function Prompt({ workbench, state, field }: PromptProps) {
     field.current?.focus();
   }, [fill.id]);
 
+  // Lines that were typed before this script had arrived.
   useEffect(() => {
-    // On entry the prompt has the focus, unless the learner is somewhere already.
-    if (document.activeElement === document.body && matchMedia('(min-width: 800px)').matches) {
-      field.current?.focus({ preventScroll: true });
-    }
-  }, [field]);
+    const lines = (field.current?.value ?? '').split('\n');
+    if (lines.length < 2 || !field.current) return;
+    field.current.value = lines.pop() ?? '';
+    for (const line of pastedLines(lines.join('\n'))) workbench.submit(line);
+  }, [field, workbench]);
 
   const submit = () => {
     const text = field.current?.value ?? '';
@@ -143,6 +144,8 @@ export function Prompt({ workbench, state, field }: PromptProps) {
           autoCorrect="off"
           spellCheck={false}
           enterKeyHint="send"
+          // biome-ignore lint/a11y/noAutofocus: the terminal is what one comes here for
+          autoFocus
           onKeyDown={onKeyDown}
           onInput={(event) => {
             setLineCount(event.currentTarget.value.split('\n').length);

@@ -1,7 +1,7 @@
 // The world beside the terminal, one question a panel: files, wire, vault, clock.
 
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import type { Workbench, WorkbenchState } from '../../app/workbench.ts';
+import type { Workbench, WorkbenchState } from '../../app/workbench-state.ts';
 import { ClockPanel } from './clock-panel.tsx';
 import { FilesPanel } from './files-panel.tsx';
 import type { Opener } from './output.tsx';

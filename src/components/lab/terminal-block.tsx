@@ -22,7 +22,7 @@ export const Block = memo(function Block({ block, find, open }: BlockProps) {
   }
   const failed = exitCode !== undefined && exitCode !== 0;
   return (
-    <div className="block">
+    <div className="block" data-failed={failed}>
       <PromptLine folder={folder} line={line} origin={origin} />
       {stdout === '' ? null : <Output text={stdout} kind="stdout" find={find} open={open} />}
       {stderr === '' ? null : <Output text={stderr} kind="stderr" find={find} open={open} />}

@@ -3,7 +3,7 @@
 
 import { useEffect, useMemo, useRef } from 'react';
 import { linkFinder } from '../../app/output-links.ts';
-import type { Workbench, WorkbenchState } from '../../app/workbench.ts';
+import type { Workbench, WorkbenchState } from '../../app/workbench-state.ts';
 import type { Opener } from './output.tsx';
 import { Prompt } from './prompt.tsx';
 import { Block, PromptLine } from './terminal-block.tsx';
@@ -43,7 +43,7 @@ export function Terminal({ workbench, state, open }: TerminalProps) {
         ref={scroller}
         onClick={(event) => {
           const pressed = event.target as HTMLElement;
-          if (pressed.closest('button, textarea') || !getSelection()?.isCollapsed) return;
+          if (pressed.closest('a, button, textarea') || !getSelection()?.isCollapsed) return;
           prompt.current?.focus({ preventScroll: true });
         }}
       >

@@ -77,11 +77,20 @@ export function Workbench({ facts, prose, next }: WorkbenchProps) {
   const side = useRef<HTMLDivElement>(null);
   return (
     <div className="bench" data-pane={isBlocked ? 'do' : pane} ref={root}>
+      {/* Above the panes: which of them is shown must not decide whether the page has a title. */}
+      <h1 className="visually-hidden">{facts.title}</h1>
       <PaneSwitch pane={pane} onPane={setPane} progress={progress} />
       <Banner state={state} />
       <div className="panes">
         <div className="pane" ref={guide} data-name="read">
-          <Guide workbench={workbench} state={state} facts={facts} prose={prose} next={next} />
+          <Guide
+            workbench={workbench}
+            state={state}
+            facts={facts}
+            prose={prose}
+            next={next}
+            isBlocked={isBlocked}
+          />
         </div>
         <Splitter
           label="Width of the guide"

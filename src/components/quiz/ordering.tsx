@@ -18,14 +18,16 @@ export function Ordering({ choices, chosen, onChoose, onPlace }: Props) {
   const before = useRef(chosen);
   /** A selector of what should have the focus once the rows have moved. */
   const wanted = useRef<string>(undefined);
+  const moved = useRef<string>(undefined);
   const [said, say] = useState('');
   const pool = choices.filter((choice) => !chosen.includes(choice.id));
 
   // A row that moves is taken out of the page for a moment and loses the focus; give it back.
   useEffect(() => {
     if (before.current === chosen) return;
-    say(changeOf(before.current, chosen, choices));
+    say(changeOf(before.current, chosen, moved.current, choices));
     before.current = chosen;
+    moved.current = undefined;
     const find = (selector: string) => box.current?.querySelector<HTMLElement>(selector);
     const target = wanted.current === undefined ? undefined : find(wanted.current);
     wanted.current = undefined;
@@ -36,6 +38,7 @@ export function Ordering({ choices, chosen, onChoose, onPlace }: Props) {
   const move = (id: string, at: number, control: 'up' | 'down' | 'place') => {
     if (at < 1 || at > chosen.length) return;
     wanted.current = `[data-item="${id}"] [data-control="${control}"]`;
+    moved.current = id;
     onPlace(id, at);
   };
   const add = (id: string) => {
@@ -151,16 +154,16 @@ function textOf(choices: readonly Choice[], id: string): string {
   return choices.find((choice) => choice.id === id)?.text ?? '';
 }
 
-/** What a screen reader is told about a move. */
+/** What a screen reader is told about a change of the order. */
 function changeOf(
   before: readonly string[],
   after: readonly string[],
+  moved: string | undefined,
   choices: readonly Choice[],
 ): string {
   const gone = before.find((id) => !after.includes(id));
   if (gone !== undefined) return `Step ${letterOf(choices, gone)} is unused`;
-  const added = after.find((id) => !before.includes(id));
-  const moved = added ?? after.find((id, index) => before[index] !== id);
-  if (moved === undefined) return '';
-  return `Step ${letterOf(choices, moved)} is at place ${after.indexOf(moved) + 1} of ${after.length}`;
+  const id = moved ?? after.find((each) => !before.includes(each));
+  if (id === undefined) return '';
+  return `Step ${letterOf(choices, id)} is at place ${after.indexOf(id) + 1} of ${after.length}`;
 }

@@ -33,25 +33,16 @@ export function Reasons({ question, choices, answer, tryIt }: Props) {
               data-chosen={isChosen || undefined}
             >
               <p className="quiz-marks">
-                <span className={`tag ${belongs ? 'allowed' : 'denied'}`}>
-                  <span aria-hidden="true">{belongs ? '✓' : '✗'}</span>{' '}
-                  {isOrdering
-                    ? belongs
-                      ? `Step ${right.indexOf(choice.id) + 1}`
-                      : 'Does not belong'
-                    : belongs
-                      ? 'Right'
-                      : 'Wrong'}
-                </span>
-                {isChosen && (
-                  <span className="tag quiz-own">
-                    {isOrdering
-                      ? `You: step ${answer.chosen.indexOf(choice.id) + 1}`
-                      : 'Your choice'}
-                  </span>
-                )}
-                {isOrdering && belongs && !isChosen && (
-                  <span className="tag quiz-own">You left it out</span>
+                {isOrdering ? (
+                  <PlaceMarks
+                    right={right.indexOf(choice.id)}
+                    own={answer.chosen.indexOf(choice.id)}
+                  />
+                ) : (
+                  <>
+                    <Mark isGood={belongs}>{belongs ? 'Right' : 'Wrong'}</Mark>
+                    {isChosen && <span className="tag quiz-own">Your choice</span>}
+                  </>
                 )}
               </p>
               <p className="quiz-reason-text">
@@ -99,6 +90,27 @@ export function Reasons({ question, choices, answer, tryIt }: Props) {
         )}
       </div>
     </div>
+  );
+}
+
+function Mark({ isGood, children }: { readonly isGood: boolean; readonly children: string }) {
+  return (
+    <span className={`tag ${isGood ? 'allowed' : 'denied'}`}>
+      <span aria-hidden="true">{isGood ? '✓' : '✗'}</span> {children}
+    </span>
+  );
+}
+
+/** Where a step stands and where it was put; -1 for nowhere. */
+function PlaceMarks({ right, own }: { readonly right: number; readonly own: number }) {
+  const said = own === -1 ? 'You left it out' : `You put it at ${own + 1}`;
+  return (
+    <>
+      <span className="tag quiz-own">
+        {right === -1 ? 'Does not belong' : `Place ${right + 1}`}
+      </span>
+      <Mark isGood={own === right}>{said}</Mark>
+    </>
   );
 }
 

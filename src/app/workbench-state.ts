@@ -1,0 +1,50 @@
+// What a lab page holds and can do, as types: the contract between workbench.ts and the components.
+
+import type { Completion } from './lab-session.ts';
+import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
+
+/** `elsewhere`: open in another tab. `unreadable`: saved, but not to be read. `broken`: our bug. */
+export type Phase = 'opening' | 'ready' | 'elsewhere' | 'unreadable' | 'broken';
+
+export interface WaitingLine {
+  readonly id: number;
+  readonly line: string;
+  readonly origin: LineOrigin;
+}
+
+export interface WorkbenchState {
+  readonly phase: Phase;
+  readonly problem?: string;
+  readonly snapshot: LabSnapshot;
+  /** The first one runs; the rest waits for it. */
+  readonly waiting: readonly WaitingLine[];
+  /** False where nothing will be remembered. Unknown until storage has answered. */
+  readonly lasting?: boolean;
+  readonly saveProblem?: string;
+  /** To be read aloud, once per id. */
+  readonly news: { readonly id: number; readonly text: string };
+  /** Text to stand in the prompt, once per id. */
+  readonly fill: { readonly id: number; readonly text: string };
+  /** Lines of a solution that follow the one in the prompt. */
+  readonly solutionLeft: readonly string[];
+}
+
+export interface Workbench {
+  readonly state: WorkbenchState;
+  subscribe(listener: () => void): () => void;
+  start(): void;
+  submit(line: string, origin?: LineOrigin): void;
+  /** Ctrl+C. False where nothing runs. */
+  stop(): boolean;
+  clear(): void;
+  complete(line: string, cursor: number): Promise<Completion | undefined>;
+  whyNot(stepId: string): Promise<string>;
+  skip(): Promise<string | undefined>;
+  readFile(path: string): Promise<Uint8Array | undefined>;
+  upload(file: File): Promise<string | undefined>;
+  fillPrompt(text: string, thenLines?: readonly string[]): void;
+  announce(text: string): void;
+  continueHere(): void;
+  /** After a breakdown: from what was saved last, or (given up) from the start of the lab. */
+  restart(afresh: boolean): Promise<void>;
+}
