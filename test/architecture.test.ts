@@ -32,6 +32,8 @@ const table: readonly rules.Row[] = [
   { at: kms, may: [...common, service, hsm, policy] },
   // The layout of a blob is DER and a hash; no key comes near it.
   { at: 'src/kms/blob.ts', may: [...common, service, hsm, policy, kms, crypto] },
+  // Of a grant token only its hash is kept.
+  { at: 'src/kms/grant-tokens.ts', may: [...common, service, hsm, policy, kms, crypto] },
   // The only place where calls are authorized, recorded and charged.
   { at: cloud, may: [...common, crypto, policy, hsm, service, kms] },
   // Customers of the one door. The shell has openssl, and so the primitives.

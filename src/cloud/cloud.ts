@@ -9,9 +9,14 @@ import { isRegion } from '../facts/regions.ts';
 import type { DomainKey } from '../hsm/domain-key.ts';
 import { createHsm, type Hsm } from '../hsm/hsm.ts';
 import { openBlob, parseBlob } from '../kms/blob.ts';
-import { kmsGrants } from '../kms/grant-rows.ts';
+import { hsmClusterKeys, hsmClusters } from '../kms/custom-stores/clusters.ts';
+import { kmsStoreClaims } from '../kms/custom-stores/claims.ts';
+import { vpcEndpointServices, xksKeys, xksProxies } from '../kms/custom-stores/proxies.ts';
+import { settleStore } from '../kms/custom-stores/settle.ts';
+import { kmsGrants, kmsGrantTokens } from '../kms/grant-rows.ts';
+import { grantOfToken } from '../kms/grant-tokens.ts';
 import { uuidOf } from '../kms/identifiers.ts';
-import { checkKey, type KmsOperation, type Use } from '../kms/operation.ts';
+import { checkKey, type KmsOperation, type Resolution, type Use } from '../kms/operation.ts';
 import { kmsOperations } from '../kms/operations/index.ts';
 import {
   kmsAliases,
@@ -22,6 +27,8 @@ import {
   kmsMaterials,
 } from '../kms/rows.ts';
 import { type ServiceEvent, type SettleContext, settleKey, settleMaterial } from '../kms/settle.ts';
+import { kmsServiceKeys } from '../kms/service-keys.ts';
+import { revealBlob } from '../kms/sealing.ts';
 import { kmsStores } from '../kms/stores.ts';
 import type { AuthorizationRequest, Decision } from '../policy/decision.ts';
 import { Refusal, refuse, type ServiceError } from '../service/refusal.ts';
@@ -109,6 +116,8 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
   async function settle(untilMs: number): Promise<void> {
     for (;;) {
       const due = world.nextDue();
+    kmsGrantTokens,
+    kmsServiceKeys,
       if (!due || due.dueMs > untilMs) return;
       const settler = settlers[due.table];
       if (!settler) throw new Error(`nothing can settle a row of ${due.table}`);
@@ -193,6 +202,7 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
       }
       reply = { ok: true, requestId, output };
     } catch (error) {
+      checkGrantTokens(input, resolution);
       if (!(error instanceof Refusal)) throw error;
       const decision = error instanceof Denied ? { decision: error.decision } : {};
       reply = { ok: false, requestId, error: error.error, ...decision };
@@ -288,11 +298,6 @@ function permit(use: Use, principal: Principal, input: Readonly<Record<string, u
 
 /** Members of the API whose meaning is not built yet: refused, never ignored. */
 function refuseNotBuilt(input: Readonly<Record<string, unknown>>): void {
-  const tokens = input['GrantTokens'] as readonly string[] | undefined;
-  // No grant exists here yet, so no token can be one's own.
-  if (tokens && tokens.length > 0) {
-    refuse('InvalidGrantTokenException', 'the grant token belongs to no grant');
-  }
   for (const name of ['DryRunModifiers']) {
     if (input[name] !== undefined) {
       refuse('UnsupportedOperationException', `${name} is not part of this lab yet`);
@@ -303,3 +308,9 @@ function refuseNotBuilt(input: Readonly<Record<string, unknown>>): void {
 function bodyBytes(body: unknown): number {
   return utf8(JSON.stringify(body ?? {})).length;
 }
+/** Every token must belong to a grant that is there, whichever key it is on. */
+function checkGrantTokens(input: Readonly<Record<string, unknown>>, resolution: Resolution): void {
+  const tokens = (input['GrantTokens'] ?? []) as readonly string[];
+  for (const token of tokens) grantOfToken(token, resolution);
+}
+

@@ -1,23 +1,33 @@
-// Grants as rows.
+// Grants as rows, and their tokens: of a token only its hash is kept.
 
+import type { GrantOperation } from '../facts/grants.ts';
 import type { TableSpec } from '../service/table-spec.ts';
+import type { EncryptionContext } from './blob.ts';
 import type { KeyArn } from './identifiers.ts';
 
+export interface GrantConstraints {
+  readonly EncryptionContextSubset?: EncryptionContext;
+  readonly EncryptionContextEquals?: EncryptionContext;
+  readonly SourceArn?: string;
+}
+
 export interface Grant {
+  /** 64 hexadecimal digits. */
   readonly grantId: string;
   readonly keyArn: KeyArn;
+  /** Of the key. */
+  readonly account: string;
+  readonly region: string;
+  /** One of the two grantees is there, and at most one of the two who may retire. */
   readonly granteePrincipal?: string;
   readonly granteeServicePrincipal?: string;
   readonly retiringPrincipal?: string;
   readonly retiringServicePrincipal?: string;
+  /** Twelve digits: who issued the grant may also retire it. */
   readonly issuingAccount: string;
   readonly name?: string;
-  readonly operations: readonly string[];
-  readonly constraints?: {
-    readonly EncryptionContextSubset?: Readonly<Record<string, string>> | undefined;
-    readonly EncryptionContextEquals?: Readonly<Record<string, string>> | undefined;
-    readonly SourceArn?: string | undefined;
-  };
+  readonly operations: readonly GrantOperation[];
+  readonly constraints?: GrantConstraints;
   readonly createdMs: number;
   /** When the grant works without its token; propagation takes time where a world asks for it. */
   readonly effectiveMs: number;
@@ -28,8 +38,65 @@ export const kmsGrants: TableSpec<Grant> = {
   key: (row) => row.grantId,
   indexes: {
     key: (row) => row.keyArn,
-    grantee: (row) => `${row.keyArn}\n${row.granteePrincipal ?? row.granteeServicePrincipal ?? ''}`,
-    name: (row) => (row.name === undefined ? undefined : `${row.keyArn}\n${row.name}`),
-    retiring: (row) => row.retiringPrincipal ?? row.retiringServicePrincipal,
+    grantee: (row) => granteeKey(row.keyArn, row),
+    retiring: retiringKey,
+    retry: (row) => (row.name === undefined ? undefined : parametersOf(row)),
   },
+};
+
+type Grantee = Pick<Grant, 'granteePrincipal' | 'granteeServicePrincipal'>;
+type Retiring = Pick<
+  Grant,
+  'account' | 'region' | 'retiringPrincipal' | 'retiringServicePrincipal'
+>;
+
+/** Grants on a key for one grantee. A service is no principal of that name. */
+export function granteeKey(keyArn: KeyArn, grantee: Grantee): string {
+  const { granteePrincipal, granteeServicePrincipal } = grantee;
+  return JSON.stringify([keyArn, granteePrincipal ?? null, granteeServicePrincipal ?? null]);
+}
+
+/** Grants one principal may retire: in a Region in all accounts, for a service in one of them. */
+export function retiringKey(row: Retiring): string | undefined {
+  const { region, account, retiringPrincipal, retiringServicePrincipal } = row;
+  if (retiringPrincipal !== undefined) return JSON.stringify([region, retiringPrincipal]);
+  if (retiringServicePrincipal === undefined) return undefined;
+  return JSON.stringify([region, account, retiringServicePrincipal]);
+}
+
+/** Everything a CreateGrant request says; the same again under the same name is a retry. */
+export function parametersOf(row: Grant): string {
+  const { EncryptionContextSubset, EncryptionContextEquals, SourceArn } = row.constraints ?? {};
+  return JSON.stringify([
+    row.keyArn,
+    row.name,
+    row.granteePrincipal ?? null,
+    row.granteeServicePrincipal ?? null,
+    row.retiringPrincipal ?? null,
+    row.retiringServicePrincipal ?? null,
+    row.issuingAccount,
+    [...new Set(row.operations)].sort(),
+    pairsOf(EncryptionContextSubset),
+    pairsOf(EncryptionContextEquals),
+    SourceArn ?? null,
+  ]);
+}
+
+function pairsOf(context: EncryptionContext | undefined) {
+  return context === undefined
+    ? null
+    : Object.entries(context).sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** A token is worth its grant for as long as that is there. */
+export interface GrantToken {
+  /** SHA-256 of the token, in hexadecimal. */
+  readonly hash: string;
+  readonly grantId: string;
+}
+
+export const kmsGrantTokens: TableSpec<GrantToken> = {
+  name: 'kms.grantTokens',
+  key: (row) => row.hash,
+  indexes: { grant: (row) => row.grantId },
 };

@@ -2,6 +2,7 @@
 // alias ARN. Source: AWS KMS Developer Guide, Key identifiers.
 
 import type { Brand } from '../base/brand.ts';
+import { partitionOf } from '../facts/regions.ts';
 
 export type KeyId = Brand<string, 'KeyId'>;
 export type KeyArn = Brand<string, 'KeyArn'>;
@@ -31,9 +32,10 @@ const aliasPattern = /^alias\/[a-zA-Z0-9:/_-]+$/;
 /** What a KeyId member says, in the place of the call. */
 export function parseReference(text: string, place: Place): Reference {
   if (text.startsWith('arn:')) {
-    const [, , region = '', account = '', kind, name = ''] = arnPattern.exec(text) ?? [];
+    const [, partition, region = '', account = '', kind, name = ''] = arnPattern.exec(text) ?? [];
     if (!kind) return { kind: 'malformedArn' };
     if (region !== place.region) return { kind: 'otherRegion', region };
+    if (partition !== partitionOf(region)) return { kind: 'malformedArn' };
     return kind === 'key'
       ? keyReference(name, { region, account })
       : aliasReference(`alias/${name}`, { region, account });
@@ -43,11 +45,11 @@ export function parseReference(text: string, place: Place): Reference {
 }
 
 export function keyArn(id: KeyId, { region, account }: Place): KeyArn {
-  return `arn:aws:kms:${region}:${account}:key/${id}` as KeyArn;
+  return `arn:${partitionOf(region)}:kms:${region}:${account}:key/${id}` as KeyArn;
 }
 
 export function aliasArn(name: AliasName, { region, account }: Place): AliasArn {
-  return `arn:aws:kms:${region}:${account}:${name}` as AliasArn;
+  return `arn:${partitionOf(region)}:kms:${region}:${account}:${name}` as AliasArn;
 }
 
 /** A key id from sixteen random bytes, as a version 4 UUID (RFC 9562 section 5.4). */

@@ -2,10 +2,12 @@
 // anything is the policy engine's question.
 
 import { limits } from '../facts/limits.ts';
+import { partitionOf } from '../facts/regions.ts';
 import { refuse } from '../service/refusal.ts';
+import type { Place } from './identifiers.ts';
 
 /** As CreateKey writes it (recorded 2024 and 2025). */
-export function defaultKeyPolicy(account: string): string {
+export function defaultKeyPolicy({ region, account }: Place): string {
   return JSON.stringify({
     Version: '2012-10-17',
     Id: 'key-default-1',
@@ -13,7 +15,7 @@ export function defaultKeyPolicy(account: string): string {
       {
         Sid: 'Enable IAM User Permissions',
         Effect: 'Allow',
-        Principal: { AWS: `arn:aws:iam::${account}:root` },
+        Principal: { AWS: `arn:${partitionOf(region)}:iam::${account}:root` },
         Action: 'kms:*',
         Resource: '*',
       },

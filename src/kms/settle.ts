@@ -6,6 +6,7 @@ import type { Hsm } from '../hsm/hsm.ts';
 import type { Transaction } from '../service/table-spec.ts';
 import { familyOf, isPrimary } from './families.ts';
 import { keyArn } from './identifiers.ts';
+import { endGrantsOn } from './grants.ts';
 import { rotate } from './material.ts';
 import {
   familyKey,
@@ -103,7 +104,7 @@ export function rotationEvent(
   };
 }
 
-/** The key, its aliases and its material, for good. Only the references of the material remain. */
+/** The key, its aliases, grants and material, for good. Only the references of the material remain. */
 function destroy(key: Key, { tx, nowMs }: SettleContext): void {
   const everything = { limit: Number.POSITIVE_INFINITY };
   for (const alias of tx.page(kmsAliases, 'target', key.arn, everything).rows) {
@@ -114,6 +115,8 @@ function destroy(key: Key, { tx, nowMs }: SettleContext): void {
     tx.put(kmsDestroyed, { reference: material.reference });
   }
   tx.delete(kmsLastUses, key.arn);
+  endGrantsOn(key, tx);
+  releaseMaterial(key, tx);
   tx.delete(kmsKeys, key.arn);
   leaveFamily(key, { tx, nowMs });
 }

@@ -89,7 +89,7 @@ export const createKey = kmsOperation({
       keySpec,
       keyUsage,
       origin,
-      policy: input.Policy ?? defaultKeyPolicy(place.account),
+      policy: input.Policy ?? defaultKeyPolicy(place),
       tags: withTags([], input.Tags ?? []),
       onDemandRotations: 0,
       multiRegion,

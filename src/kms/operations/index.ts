@@ -4,6 +4,8 @@ import type { KmsOperation } from '../operation.ts';
 import { cancelKeyDeletion } from './cancel-key-deletion.ts';
 import { createAlias } from './create-alias.ts';
 import { createKey } from './create-key.ts';
+import { createCustomKeyStore } from './create-custom-key-store.ts';
+import { createGrant } from './create-grant.ts';
 import { decapsulate } from './decapsulate.ts';
 import { decrypt } from './decrypt.ts';
 import { deleteAlias } from './delete-alias.ts';
@@ -30,12 +32,16 @@ import { listKeyPolicies } from './list-key-policies.ts';
 import { listKeyRotations } from './list-key-rotations.ts';
 import { listKeys } from './list-keys.ts';
 import { listResourceTags } from './list-resource-tags.ts';
+import { listGrants } from './list-grants.ts';
 import { putKeyPolicy } from './put-key-policy.ts';
 import { reEncrypt } from './re-encrypt.ts';
 import { rotateKeyOnDemand } from './rotate-key-on-demand.ts';
 import { scheduleKeyDeletion } from './schedule-key-deletion.ts';
+import { listRetirableGrants } from './list-retirable-grants.ts';
 import { sign } from './sign.ts';
 import { tagResource } from './tag-resource.ts';
+import { retireGrant } from './retire-grant.ts';
+import { revokeGrant } from './revoke-grant.ts';
 import { untagResource } from './untag-resource.ts';
 import { updateAlias } from './update-alias.ts';
 import { updateKeyDescription } from './update-key-description.ts';
@@ -51,6 +57,8 @@ export const kmsOperations: readonly KmsOperation[] = [
   deleteAlias,
   deriveSharedSecret,
   describeKey,
+  createCustomKeyStore,
+  createGrant,
   disableKey,
   disableKeyRotation,
   enableKey,
@@ -77,10 +85,14 @@ export const kmsOperations: readonly KmsOperation[] = [
   rotateKeyOnDemand,
   scheduleKeyDeletion,
   sign,
+  listGrants,
   tagResource,
   untagResource,
   updateAlias,
   updateKeyDescription,
+  listRetirableGrants,
   verify,
   verifyMac,
+  retireGrant,
+  revokeGrant,
 ];
