@@ -1,0 +1,204 @@
+// What a grant may say, and what it then allows: principals, operations, constraints.
+
+import { describe, expect, test } from 'vitest';
+import type { Grant } from '../../src/kms/grant-rows.ts';
+import { allows, grantsTo, mayPassOn } from '../../src/kms/grants.ts';
+import type { KeyArn } from '../../src/kms/identifiers.ts';
+import { account, grantCloud, retirer, role, service, sourceArn } from '../support/grants.ts';
+import { tablesOf } from '../support/tables.ts';
+
+describe('what a grant may say', () => {
+  const wrong: [string, Record<string, unknown>, string][] = [
+    [
+      'no grantee',
+      { GranteePrincipal: undefined },
+      'ValidationException: give either GranteePrincipal or GranteeServicePrincipal',
+    ],
+    [
+      'two grantees',
+      { GranteeServicePrincipal: service },
+      'ValidationException: give either GranteePrincipal or GranteeServicePrincipal',
+    ],
+    [
+      'two who retire',
+      { RetiringPrincipal: retirer, RetiringServicePrincipal: service },
+      'ValidationException: give RetiringPrincipal or RetiringServicePrincipal, not both',
+    ],
+    [
+      'a group',
+      { GranteePrincipal: `arn:aws:iam::${account}:group/all` },
+      `InvalidArnException: arn:aws:iam::${account}:group/all is not the ARN of a principal`,
+    ],
+    [
+      'a bare name',
+      { GranteePrincipal: 'reader' },
+      'InvalidArnException: reader is not the ARN of a principal',
+    ],
+    [
+      'no operation',
+      { Operations: [] },
+      'ValidationException: a grant allows at least one operation',
+    ],
+    [
+      'an operation the key cannot do',
+      { Operations: ['Decrypt', 'Sign'] },
+      'ValidationException: a grant on a key of spec SYMMETRIC_DEFAULT and usage ENCRYPT_DECRYPT cannot allow Sign',
+    ],
+    [
+      'nine pairs',
+      {
+        Constraints: {
+          EncryptionContextEquals: Object.fromEntries([...'123456789'].map((n) => [n, n])),
+        },
+      },
+      'ValidationException: a grant constraint has at most 8 pairs',
+    ],
+    [
+      'a long value',
+      { Constraints: { EncryptionContextSubset: { a: 'x'.repeat(385) } } },
+      'ValidationException: a value in a grant constraint has at most 384 characters',
+    ],
+  ];
+  test.each(wrong)('not %s', async (_, more, answer) => {
+    const { cloud, refusal, key } = grantCloud();
+    const { id } = await key();
+    const before = tablesOf(cloud);
+    const asked = { KeyId: id, GranteePrincipal: role, Operations: ['Decrypt'], ...more };
+    expect(await refusal('CreateGrant', asked)).toBe(answer);
+    expect(tablesOf(cloud)).toBe(before);
+  });
+
+  test('an operation that no grant can allow is none of the enum', async () => {
+    const { refusal, key } = grantCloud();
+    const { id } = await key();
+    expect(
+      await refusal('CreateGrant', {
+        KeyId: id,
+        GranteePrincipal: role,
+        Operations: ['ScheduleKeyDeletion'],
+      }),
+    ).toMatch(
+      /^ValidationException: 1 validation error detected: Value 'ScheduleKeyDeletion' at 'operations.1.member' failed to satisfy constraint: Member must satisfy enum value set: \[Decrypt, .*Decapsulate\]$/,
+    );
+  });
+
+  test('each kind of key has its operations, and only symmetric ones a constraint on the context', async () => {
+    const { grant, refusal, key } = grantCloud();
+    const kinds: [Record<string, unknown>, string[], string][] = [
+      [
+        { KeySpec: 'HMAC_256', KeyUsage: 'GENERATE_VERIFY_MAC' },
+        ['GenerateMac', 'VerifyMac'],
+        'GetPublicKey',
+      ],
+      [
+        { KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' },
+        ['Sign', 'Verify', 'GetPublicKey'],
+        'Encrypt',
+      ],
+      [{ KeySpec: 'ECC_NIST_P256', KeyUsage: 'KEY_AGREEMENT' }, ['DeriveSharedSecret'], 'Sign'],
+      [
+        { KeySpec: 'ML_KEM_512', KeyUsage: 'ENCAPSULATE_DECAPSULATE' },
+        ['Encapsulate', 'Decapsulate'],
+        'GenerateDataKey',
+      ],
+    ];
+    for (const [asked, Operations, not] of kinds) {
+      const { id } = await key(asked);
+      await grant(id, { Operations: [...Operations, 'DescribeKey', 'CreateGrant', 'RetireGrant'] });
+      const one = { KeyId: id, GranteePrincipal: role };
+      expect(await refusal('CreateGrant', { ...one, Operations: [not] })).toMatch(
+        /^ValidationException: a grant on a key of spec .* cannot allow /,
+      );
+      expect(
+        await refusal('CreateGrant', {
+          ...one,
+          Operations,
+          Constraints: { EncryptionContextSubset: { a: 'b' } },
+        }),
+      ).toBe('ValidationException: only symmetric encryption keys have an encryption context');
+      await grant(id, { Operations, Constraints: { SourceArn: sourceArn } });
+    }
+  });
+});
+
+describe('what a grant allows', () => {
+  const grant = (more: Partial<Grant>): Grant => ({
+    grantId: '00',
+    keyArn: 'arn:aws:kms:us-east-1:111122223333:key/x' as KeyArn,
+    account,
+    region: 'us-east-1',
+    granteePrincipal: role,
+    issuingAccount: account,
+    operations: ['Decrypt', 'DescribeKey', 'RetireGrant', 'CreateGrant'],
+    createdMs: 0,
+    effectiveMs: 0,
+    ...more,
+  });
+  const subset = grant({ constraints: { EncryptionContextSubset: { Department: 'IT' } } });
+  const equals = grant({ constraints: { EncryptionContextEquals: { Department: 'IT' } } });
+  const source = grant({ constraints: { SourceArn: sourceArn } });
+  const cases: [string, boolean, boolean][] = [
+    ['its operations', allows(grant({}), { operation: 'Decrypt' }), true],
+    ['no other operation', allows(grant({}), { operation: 'Encrypt' }), false],
+    [
+      'under a subset, more pairs',
+      allows(subset, {
+        operation: 'Decrypt',
+        encryptionContext: { Department: 'IT', Purpose: 'x' },
+      }),
+      true,
+    ],
+    ['under a subset, not fewer', allows(subset, { operation: 'Decrypt' }), false],
+    [
+      'pairs by key without regard to case',
+      allows(subset, { operation: 'Decrypt', encryptionContext: { DEPARTMENT: 'IT' } }),
+      true,
+    ],
+    [
+      'pairs by value with regard to case',
+      allows(subset, { operation: 'Decrypt', encryptionContext: { Department: 'it' } }),
+      false,
+    ],
+    [
+      'under equality, the same pairs',
+      allows(equals, { operation: 'Decrypt', encryptionContext: { department: 'IT' } }),
+      true,
+    ],
+    [
+      'under equality, nothing more',
+      allows(equals, {
+        operation: 'Decrypt',
+        encryptionContext: { Department: 'IT', Purpose: 'x' },
+      }),
+      false,
+    ],
+    ['DescribeKey without a context', allows(equals, { operation: 'DescribeKey' }), true],
+    ['RetireGrant without a context', allows(equals, { operation: 'RetireGrant' }), true],
+    ['work for its resource', allows(source, { operation: 'DescribeKey', sourceArn }), true],
+    ['no work for another resource', allows(source, { operation: 'Decrypt' }), false],
+    ['RetireGrant for whatever resource', allows(source, { operation: 'RetireGrant' }), true],
+    ['handing on the same', mayPassOn(subset, subset), true],
+    ['handing on something stricter', mayPassOn(subset, equals), true],
+    ['no handing on without the constraint', mayPassOn(subset, grant({})), false],
+    ['no handing on of something looser', mayPassOn(equals, subset), false],
+    ['no handing on of the resource alone', mayPassOn(source, grant({})), false],
+    [
+      'no handing on of more operations',
+      mayPassOn(grant({ operations: ['CreateGrant'] }), grant({})),
+      false,
+    ],
+  ];
+  test.each(cases)('%s', (_, is, should) => {
+    expect(is).toBe(should);
+  });
+
+  test('the grants of a grantee on a key are found by index', async () => {
+    const { cloud, grant: make, key } = grantCloud();
+    const { id, arn } = await key();
+    const { GrantId } = await make(id);
+    await make(id, { GranteePrincipal: retirer });
+    expect(grantsTo({ granteePrincipal: role }, arn as KeyArn, cloud.world)).toMatchObject([
+      { grantId: GrantId },
+    ]);
+  });
+});
