@@ -10,6 +10,9 @@
 //
 //   sealed inside: "SIMKMS1" || u32 length || plaintext           (11 bytes more than the plaintext)
 //   AAD          : the 54 bytes before the length || the encryption context, canonical
+//
+// A key of an external key store seals twice: what KMS has sealed (iv || ciphertext || tag) is the
+// plaintext of the external key, whose iv and ciphertext then stand in the DER; the AAD is the same.
 
 import { concat, equalBytes, fromHex, readU32, toHex, u32, utf8 } from '../base/bytes.ts';
 import {
@@ -59,6 +62,17 @@ export interface Blob {
   readonly sealed: Uint8Array;
 }
 
+/** The second of two encryptions, made outside KMS. */
+export interface OuterLayer {
+  seal(inner: Uint8Array, aad: Uint8Array): Promise<Layer>;
+  /** undefined where it does not open. */
+  open(layer: Layer, aad: Uint8Array): Promise<Uint8Array | undefined>;
+}
+export interface Layer {
+  readonly iv: Uint8Array;
+  readonly sealed: Uint8Array;
+}
+
 /** The reference that stands in every blob of one key material. */
 export function referenceOf(materialId: string): string {
   return toHex(sha256(concat(utf8('sim-kms-key'), utf8(materialId))));
@@ -70,6 +84,7 @@ export async function sealBlob(
   kind: BlobKind,
   plaintext: Uint8Array,
   context: EncryptionContext | undefined,
+  outer?: OuterLayer,
 ): Promise<Uint8Array> {
   const nonce = hsm.random(sealingNonceBytes);
   const iv = hsm.random(sealingIvBytes);
@@ -80,13 +95,11 @@ export async function sealBlob(
     nonce,
   );
   const inner = concat(innerTag, u32(plaintext.length), plaintext);
-  const sealed = await hsm.seal(token, inner, {
-    nonce,
-    iv,
-    aad: concat(head, canonicalContext(context)),
-  });
+  const aad = concat(head, canonicalContext(context));
+  const sealed = await hsm.seal(token, inner, { nonce, iv, aad });
   inner.fill(0);
-  const body = encryptedData(iv, sealed);
+  const layer = outer ? await outer.seal(concat(iv, sealed), aad) : { iv, sealed };
+  const body = encryptedData(layer.iv, layer.sealed);
   return concat(head, u32(body.length), body);
 }
 
@@ -96,12 +109,13 @@ export async function openBlob(
   token: KeyToken,
   blob: Blob,
   context: EncryptionContext | undefined,
+  outer?: OuterLayer,
 ): Promise<Uint8Array | undefined> {
-  const inner = await hsm.open(token, blob.sealed, {
-    nonce: blob.nonce,
-    iv: blob.iv,
-    aad: concat(blob.head, canonicalContext(context)),
-  });
+  const aad = concat(blob.head, canonicalContext(context));
+  const layer = outer ? splitLayer(await outer.open(blob, aad)) : blob;
+  if (!layer) return undefined;
+  const { nonce } = blob;
+  const inner = await hsm.open(token, layer.sealed, { nonce, iv: layer.iv, aad });
   if (!inner) return undefined;
   const start = innerTag.length + 4;
   const plaintext = inner.slice(start);
@@ -139,6 +153,10 @@ export function canonicalContext(context: EncryptionContext | undefined): Uint8A
   return concat(
     ...pairs.flatMap(([key, value]) => [u32(key.length), key, u32(value.length), value]),
   );
+}
+
+function splitLayer(bytes: Uint8Array | undefined): Layer | undefined {
+  return bytes && { iv: bytes.slice(0, sealingIvBytes), sealed: bytes.slice(sealingIvBytes) };
 }
 
 function encryptedData(iv: Uint8Array, sealed: Uint8Array): Uint8Array {

@@ -3,10 +3,10 @@
 import type { dataKeySpecs } from '../facts/key-specs.ts';
 import { limits } from '../facts/limits.ts';
 import { refuse } from '../service/refusal.ts';
-import { blobKinds, type EncryptionContext, sealBlob } from './blob.ts';
-import { currentMaterial } from './material.ts';
+import { blobKinds, type EncryptionContext } from './blob.ts';
 import type { HandlerContext } from './operation.ts';
 import type { Key } from './rows.ts';
+import { sealFor } from './sealing.ts';
 import { requireSymmetric } from './usage.ts';
 
 export interface DataKeyRequest {
@@ -18,7 +18,7 @@ export interface DataKeyRequest {
 export interface DataKey {
   readonly plaintext: Uint8Array;
   readonly wrapped: Uint8Array;
-  readonly materialId: string;
+  readonly materialId?: string;
 }
 
 /** A new data key. The caller overwrites `plaintext` if it does not give it out. */
@@ -35,8 +35,8 @@ export async function makeDataKey(
   const bySpec =
     KeySpec === 'AES_128' ? limits.dataKeyAes128Bytes.value : limits.dataKeyAes256Bytes.value;
   const plaintext = hsm.random(NumberOfBytes ?? bySpec);
-  const material = currentMaterial(tx, key);
   const kind = KeySpec === undefined ? blobKinds.numberOfBytes : blobKinds.keySpec;
-  const wrapped = await sealBlob(hsm, material, kind, plaintext, EncryptionContext);
-  return { plaintext, wrapped, materialId: material.materialId };
+  const within = { reader: tx, hsm };
+  const { blob, ...made } = await sealFor(key, kind, plaintext, EncryptionContext, within);
+  return { plaintext, wrapped: blob, ...made };
 }

@@ -3,11 +3,12 @@
 
 import { asymmetricPlaintextBytes, type EncryptionAlgorithm } from '../facts/key-specs.ts';
 import { Refusal, refuse } from '../service/refusal.ts';
-import { blobKinds, type EncryptionContext, openBlob, parseBlob, sealBlob } from './blob.ts';
+import { blobKinds, type EncryptionContext, parseBlob } from './blob.ts';
 import { currentMaterial } from './material.ts';
 import type { HandlerContext, Resolution } from './operation.ts';
 import { findMaterial } from './resolve.ts';
 import { type Key, kmsDestroyed, kmsKeys, kmsMaterials } from './rows.ts';
+import { openFor, sealFor } from './sealing.ts';
 
 /** The service says no more than this, whatever is wrong with a ciphertext. */
 export function refuseCiphertext(): never {
@@ -42,9 +43,9 @@ export async function encryptUnder(
   context: EncryptionContext | undefined,
   { tx, hsm }: Pick<HandlerContext, 'tx' | 'hsm'>,
 ): Promise<Uint8Array> {
-  const material = currentMaterial(tx, key);
   if (algorithm === 'SYMMETRIC_DEFAULT') {
-    return sealBlob(hsm, material, blobKinds.encrypt, plaintext, context);
+    const within = { reader: tx, hsm };
+    return (await sealFor(key, blobKinds.encrypt, plaintext, context, within)).blob;
   }
   refuseContext(context);
   const most = asymmetricPlaintextBytes[algorithm]?.[key.keySpec] ?? 0;
@@ -81,9 +82,8 @@ export async function decryptUnder(
       'The key ID in the request does not identify a CMK that can perform this operation.',
     );
   }
-  const plaintext = material.token && (await openBlob(hsm, material.token, blob, context));
-  if (!plaintext) return refuseCiphertext();
-  return { plaintext, materialId: material.materialId };
+  const opened = await openFor(key, material, blob, context, { reader: tx, hsm });
+  return opened ?? refuseCiphertext();
 }
 
 /** The public half of an asymmetric key, which has one as soon as it has its material. */

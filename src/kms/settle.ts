@@ -4,9 +4,10 @@
 import { day } from '../base/time.ts';
 import type { Hsm } from '../hsm/hsm.ts';
 import type { Transaction } from '../service/table-spec.ts';
+import { releaseMaterial } from './custom-stores/store-keys.ts';
 import { familyOf, isPrimary } from './families.ts';
-import { keyArn } from './identifiers.ts';
 import { endGrantsOn } from './grants.ts';
+import { keyArn } from './identifiers.ts';
 import { rotate } from './material.ts';
 import {
   familyKey,
@@ -114,9 +115,9 @@ function destroy(key: Key, { tx, nowMs }: SettleContext): void {
     tx.delete(kmsMaterials, materialKey(key.arn, material.materialId));
     tx.put(kmsDestroyed, { reference: material.reference });
   }
-  tx.delete(kmsLastUses, key.arn);
   endGrantsOn(key, tx);
   releaseMaterial(key, tx);
+  tx.delete(kmsLastUses, key.arn);
   tx.delete(kmsKeys, key.arn);
   leaveFamily(key, { tx, nowMs });
 }

@@ -1,9 +1,11 @@
-// What a key in a custom key store must be, and what its store must be ready for.
+// What a key in a custom key store must be, and in which connection state its store must be. Texts of
+// the refusals are ours where AWS's are not known.
 
+import type { ConnectionState } from '../facts/custom-stores.ts';
 import type { KeyOrigin, KeySpec } from '../facts/key-specs.ts';
 import { refuse } from '../service/refusal.ts';
 import type { Reader } from '../service/table-spec.ts';
-import type { Place } from './identifiers.ts';
+import { ownerOf, type Place } from './identifiers.ts';
 import { type CustomKeyStore, kmsStores } from './stores.ts';
 
 interface Asked {
@@ -14,24 +16,26 @@ interface Asked {
   readonly multiRegion: boolean;
 }
 
-/** The store a new key goes to, or undefined for KMS's own. Texts of the refusals are ours. */
-export function requireStoreForKey(
-  asked: Asked,
-  where: { readonly place: Place; readonly reader: Reader },
-): CustomKeyStore | undefined {
+interface Where {
+  readonly place: Place;
+  readonly reader: Reader;
+}
+
+/** The store a new key goes to, or undefined for KMS's own. */
+export function requireStoreForKey(asked: Asked, where: Where): CustomKeyStore | undefined {
   const { storeId, xksKeyId, origin, keySpec, multiRegion } = asked;
-  const inStore = origin === 'AWS_CLOUDHSM' || origin === 'EXTERNAL_KEY_STORE';
-  if (!inStore) {
-    if (storeId !== undefined) {
-      refuse('ValidationException', `CustomKeyStoreId does not go with Origin ${origin}`);
-    }
-    if (xksKeyId !== undefined) {
-      refuse('ValidationException', `XksKeyId does not go with Origin ${origin}`);
-    }
-    return undefined;
+  if (xksKeyId !== undefined && origin !== 'EXTERNAL_KEY_STORE') {
+    refuse('ValidationException', `XksKeyId does not go with Origin ${origin}`);
+  }
+  if (origin !== 'AWS_CLOUDHSM' && origin !== 'EXTERNAL_KEY_STORE') {
+    if (storeId === undefined) return undefined;
+    return refuse('ValidationException', `CustomKeyStoreId does not go with Origin ${origin}`);
   }
   if (storeId === undefined) {
     return refuse('ValidationException', `Origin ${origin} needs a CustomKeyStoreId`);
+  }
+  if (origin === 'EXTERNAL_KEY_STORE' && xksKeyId === undefined) {
+    refuse('ValidationException', 'Origin EXTERNAL_KEY_STORE needs an XksKeyId');
   }
   if (keySpec !== 'SYMMETRIC_DEFAULT' || multiRegion) {
     refuse(
@@ -40,18 +44,28 @@ export function requireStoreForKey(
     );
   }
   const store = findStore(storeId, where);
-  if (store.type !== (origin === 'AWS_CLOUDHSM' ? 'AWS_CLOUDHSM' : 'EXTERNAL_KEY_STORE')) {
+  if (store.type !== origin) {
     refuse('ValidationException', `the custom key store is not one for Origin ${origin}`);
   }
-  if (store.connectionState !== 'CONNECTED') refuse('CustomKeyStoreInvalidStateException');
+  requireConnected(store);
   return store;
 }
 
-export function findStore(
-  id: string,
-  { place, reader }: { readonly place: Place; readonly reader: Reader },
-): CustomKeyStore {
+export function findStore(id: string, { place, reader }: Where): CustomKeyStore {
   const store = reader.get(kmsStores, id);
-  const isHere = store?.account === place.account && store.region === place.region;
-  return store && isHere ? store : refuse('CustomKeyStoreNotFoundException');
+  if (store && ownerOf(store) === ownerOf(place)) return store;
+  return refuse('CustomKeyStoreNotFoundException', `there is no custom key store \`${id}\` here`);
+}
+
+export function requireConnected(store: CustomKeyStore): void {
+  requireConnection(store, ['CONNECTED']);
+}
+
+export function requireConnection(
+  { id, connectionState }: CustomKeyStore,
+  states: readonly ConnectionState[],
+): void {
+  if (states.includes(connectionState)) return;
+  const needed = states.join(' or ');
+  refuse('CustomKeyStoreInvalidStateException', `${id} is ${connectionState}, not ${needed}`);
 }

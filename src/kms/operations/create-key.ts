@@ -12,15 +12,17 @@ import {
 } from '../../facts/key-specs.ts';
 import { resourceQuotas } from '../../facts/limits.ts';
 import { refuse } from '../../service/refusal.ts';
-import { boolean, oneOf, optional, string } from '../../service/shape.ts';
+import { boolean, oneOf, optional } from '../../service/shape.ts';
+import { admitKey, placeMaterial } from '../custom-stores/store-keys.ts';
 import { keyArn, makeKeyId, makeMultiRegionKeyId, ownerOf } from '../identifiers.ts';
 import { makeMaterial } from '../material.ts';
 import { metadataOf } from '../metadata.ts';
 import { accountUse, kmsOperation } from '../operation.ts';
 import { checkPolicyText, defaultKeyPolicy } from '../policy.ts';
-import { type Key, kmsFamilies, kmsKeys, kmsMaterials } from '../rows.ts';
+import { type Key, kmsFamilies, kmsKeys } from '../rows.ts';
 import { description, keyMetadata, policyText, tags } from '../shapes.ts';
 import { requireStoreForKey } from '../store-rules.ts';
+import { storeId, xksKeyId } from '../store-shapes.ts';
 import { withTags } from '../tags.ts';
 
 export const createKey = kmsOperation({
@@ -34,11 +36,11 @@ export const createKey = kmsOperation({
     CustomerMasterKeySpec: optional(oneOf(customerMasterKeySpecs)),
     KeySpec: optional(oneOf(keySpecs)),
     Origin: optional(oneOf(keyOrigins)),
-    CustomKeyStoreId: optional(string({ min: 1, max: 64 })),
+    CustomKeyStoreId: optional(storeId()),
     BypassPolicyLockoutSafetyCheck: optional(boolean()),
     Tags: optional(tags()),
     MultiRegion: optional(boolean()),
-    XksKeyId: optional(string({ min: 1, max: 128, pattern: /[a-zA-Z0-9-_.]+/ })),
+    XksKeyId: optional(xksKeyId()),
   },
   output: { KeyMetadata: keyMetadata() },
   authorize: { action: 'kms:CreateKey', crossAccount: false },
@@ -74,6 +76,7 @@ export const createKey = kmsOperation({
 
     const keyId = multiRegion ? makeMultiRegionKeyId(random(16)) : makeKeyId(random(16));
     const arn = keyArn(keyId, place);
+    if (store) await admitKey(store, { keyArn: arn, xksKeyId: input.XksKeyId }, { tx, hsm });
     const made =
       origin === 'EXTERNAL'
         ? undefined
@@ -99,7 +102,7 @@ export const createKey = kmsOperation({
       ...(store ? { customKeyStoreId: store.id } : {}),
       ...(input.XksKeyId === undefined ? {} : { xksKeyId: input.XksKeyId }),
     };
-    if (made) tx.put(kmsMaterials, made.material);
+    if (made) placeMaterial(store, made.material, tx);
     if (multiRegion) {
       const { account, region: primaryRegion } = place;
       tx.put(kmsFamilies, { account, keyId, primaryRegion, replicaRegions: [] });

@@ -47,7 +47,7 @@ export const generateDataKeyWithoutPlaintext = keyOperation({
     return {
       CiphertextBlob: dataKey.wrapped,
       KeyId: theKey.arn,
-      KeyMaterialId: dataKey.materialId,
+      ...(dataKey.materialId ? { KeyMaterialId: dataKey.materialId } : {}),
     };
   },
 });

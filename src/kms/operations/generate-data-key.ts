@@ -52,7 +52,7 @@ export const generateDataKey = keyOperation({
       CiphertextBlob: dataKey.wrapped,
       ...(await secretReply('Plaintext', dataKey.plaintext, input.Recipient, context.hsm)),
       KeyId: theKey.arn,
-      ...(input.Recipient ? {} : { KeyMaterialId: dataKey.materialId }),
+      ...(dataKey.materialId && !input.Recipient ? { KeyMaterialId: dataKey.materialId } : {}),
     };
   },
 });

@@ -1,10 +1,11 @@
 // GenerateRandom: random bytes from the HSM, under no key.
 
-import { blob, optional, string } from '../../service/shape.ts';
+import { blob, optional } from '../../service/shape.ts';
 import { accountUse, kmsOperation } from '../operation.ts';
 import { secretReply } from '../recipient.ts';
 import { ciphertext, numberOfBytes, recipient } from '../shapes.ts';
-import { findStore } from '../store-rules.ts';
+import { findStore, requireConnected } from '../store-rules.ts';
+import { storeId } from '../store-shapes.ts';
 
 export const generateRandom = kmsOperation({
   name: 'GenerateRandom',
@@ -12,7 +13,7 @@ export const generateRandom = kmsOperation({
   docs: 'API_GenerateRandom',
   input: {
     NumberOfBytes: optional(numberOfBytes()),
-    CustomKeyStoreId: optional(string({ min: 1, max: 64 })),
+    CustomKeyStoreId: optional(storeId()),
     Recipient: optional(recipient()),
   },
   output: {
@@ -34,7 +35,7 @@ export const generateRandom = kmsOperation({
     if (input.CustomKeyStoreId !== undefined) {
       const store = findStore(input.CustomKeyStoreId, { place, reader: tx });
       if (store.type === 'EXTERNAL_KEY_STORE') return fail('UnsupportedOperationException');
-      if (store.connectionState !== 'CONNECTED') return fail('CustomKeyStoreInvalidStateException');
+      requireConnected(store);
     }
     return secretReply('Plaintext', hsm.random(input.NumberOfBytes), input.Recipient, hsm);
   },

@@ -2,17 +2,21 @@
 
 import type { KmsOperation } from '../operation.ts';
 import { cancelKeyDeletion } from './cancel-key-deletion.ts';
+import { connectCustomKeyStore } from './connect-custom-key-store.ts';
 import { createAlias } from './create-alias.ts';
-import { createKey } from './create-key.ts';
 import { createCustomKeyStore } from './create-custom-key-store.ts';
 import { createGrant } from './create-grant.ts';
+import { createKey } from './create-key.ts';
 import { decapsulate } from './decapsulate.ts';
 import { decrypt } from './decrypt.ts';
 import { deleteAlias } from './delete-alias.ts';
+import { deleteCustomKeyStore } from './delete-custom-key-store.ts';
 import { deriveSharedSecret } from './derive-shared-secret.ts';
+import { describeCustomKeyStores } from './describe-custom-key-stores.ts';
 import { describeKey } from './describe-key.ts';
 import { disableKey } from './disable-key.ts';
 import { disableKeyRotation } from './disable-key-rotation.ts';
+import { disconnectCustomKeyStore } from './disconnect-custom-key-store.ts';
 import { enableKey } from './enable-key.ts';
 import { enableKeyRotation } from './enable-key-rotation.ts';
 import { encapsulate } from './encapsulate.ts';
@@ -28,39 +32,44 @@ import { getKeyPolicy } from './get-key-policy.ts';
 import { getKeyRotationStatus } from './get-key-rotation-status.ts';
 import { getPublicKey } from './get-public-key.ts';
 import { listAliases } from './list-aliases.ts';
+import { listGrants } from './list-grants.ts';
 import { listKeyPolicies } from './list-key-policies.ts';
 import { listKeyRotations } from './list-key-rotations.ts';
 import { listKeys } from './list-keys.ts';
 import { listResourceTags } from './list-resource-tags.ts';
-import { listGrants } from './list-grants.ts';
+import { listRetirableGrants } from './list-retirable-grants.ts';
 import { putKeyPolicy } from './put-key-policy.ts';
 import { reEncrypt } from './re-encrypt.ts';
-import { rotateKeyOnDemand } from './rotate-key-on-demand.ts';
-import { scheduleKeyDeletion } from './schedule-key-deletion.ts';
-import { listRetirableGrants } from './list-retirable-grants.ts';
-import { sign } from './sign.ts';
-import { tagResource } from './tag-resource.ts';
 import { retireGrant } from './retire-grant.ts';
 import { revokeGrant } from './revoke-grant.ts';
+import { rotateKeyOnDemand } from './rotate-key-on-demand.ts';
+import { scheduleKeyDeletion } from './schedule-key-deletion.ts';
+import { sign } from './sign.ts';
+import { tagResource } from './tag-resource.ts';
 import { untagResource } from './untag-resource.ts';
 import { updateAlias } from './update-alias.ts';
+import { updateCustomKeyStore } from './update-custom-key-store.ts';
 import { updateKeyDescription } from './update-key-description.ts';
 import { verify } from './verify.ts';
 import { verifyMac } from './verify-mac.ts';
 
 export const kmsOperations: readonly KmsOperation[] = [
   cancelKeyDeletion,
+  connectCustomKeyStore,
   createAlias,
+  createCustomKeyStore,
+  createGrant,
   createKey,
   decapsulate,
   decrypt,
   deleteAlias,
+  deleteCustomKeyStore,
   deriveSharedSecret,
+  describeCustomKeyStores,
   describeKey,
-  createCustomKeyStore,
-  createGrant,
   disableKey,
   disableKeyRotation,
+  disconnectCustomKeyStore,
   enableKey,
   enableKeyRotation,
   encapsulate,
@@ -76,23 +85,24 @@ export const kmsOperations: readonly KmsOperation[] = [
   getKeyRotationStatus,
   getPublicKey,
   listAliases,
+  listGrants,
   listKeyPolicies,
   listKeyRotations,
   listKeys,
   listResourceTags,
+  listRetirableGrants,
   putKeyPolicy,
   reEncrypt,
+  retireGrant,
+  revokeGrant,
   rotateKeyOnDemand,
   scheduleKeyDeletion,
   sign,
-  listGrants,
   tagResource,
   untagResource,
   updateAlias,
+  updateCustomKeyStore,
   updateKeyDescription,
-  listRetirableGrants,
   verify,
   verifyMac,
-  retireGrant,
-  revokeGrant,
 ];

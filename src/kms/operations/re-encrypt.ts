@@ -92,7 +92,9 @@ export const reEncrypt = kmsOperation({
       SourceEncryptionAlgorithm: sourceAlgorithm,
       DestinationEncryptionAlgorithm: destinationAlgorithm,
       ...(opened.materialId ? { SourceKeyMaterialId: opened.materialId } : {}),
-      ...(destinationAlgorithm === 'SYMMETRIC_DEFAULT' && destination.currentMaterialId
+      ...(destinationAlgorithm === 'SYMMETRIC_DEFAULT' &&
+      destination.currentMaterialId &&
+      destination.customKeyStoreId === undefined
         ? { DestinationKeyMaterialId: destination.currentMaterialId }
         : {}),
     };
