@@ -11,21 +11,24 @@ export interface Credentials {
 /** AWS's own documentation account number: nobody's. */
 export const accountId = '111122223333';
 
-export const admin: Principal = {
-  type: 'IAMUser',
-  arn: `arn:aws:iam::${accountId}:user/admin`,
-  account: accountId,
-  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
-  userName: 'admin',
-  principalId: 'AIDACKCEVSQ6C2EXAMPLE',
-};
-
 /** The example credentials of AWS's documentation. They open nothing but this simulated world. */
 export const adminCredentials: Credentials = {
-  accessKeyId: admin.accessKeyId,
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
   secretAccessKey: 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY',
 };
 
-export function principalOf(accessKeyId: string | undefined): Principal | undefined {
-  return accessKeyId === admin.accessKeyId ? admin : undefined;
+/** The first user of an account, with full access. */
+export function adminOf(account: string, { accessKeyId } = adminCredentials): Principal {
+  return {
+    type: 'IAMUser',
+    arn: adminArn(account),
+    account,
+    accessKeyId,
+    userName: 'admin',
+    principalId: 'AIDACKCEVSQ6C2EXAMPLE',
+  };
+}
+
+export function adminArn(account: string): string {
+  return `arn:aws:iam::${account}:user/admin`;
 }

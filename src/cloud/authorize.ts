@@ -3,10 +3,12 @@
 // final one.
 
 import type { AuthorizationRequest, Decision } from '../policy/decision.ts';
-import { admin } from './accounts.ts';
+import { adminArn } from './accounts.ts';
 
 export function authorize(request: AuthorizationRequest): Decision {
-  const isAdmin = request.principalArn === admin.arn && request.resourceAccount === request.account;
+  const isAdmin =
+    request.principalArn === adminArn(request.account) &&
+    request.resourceAccount === request.account;
   const because = isAdmin
     ? 'the administrator of the account may call every operation'
     : 'no identity-based policy allows this action';

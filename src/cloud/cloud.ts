@@ -7,10 +7,10 @@ import { utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
 import { isRegion } from '../facts/regions.ts';
 import type { DomainKey } from '../hsm/domain-key.ts';
-import { createHsm, type Hsm } from '../hsm/hsm.ts';
-import { openBlob, parseBlob } from '../kms/blob.ts';
-import { hsmClusterKeys, hsmClusters } from '../kms/custom-stores/clusters.ts';
+import { createHsm, type Hsm, type HsmOptions } from '../hsm/hsm.ts';
+import { parseBlob } from '../kms/blob.ts';
 import { kmsStoreClaims } from '../kms/custom-stores/claims.ts';
+import { hsmClusterKeys, hsmClusters } from '../kms/custom-stores/clusters.ts';
 import { vpcEndpointServices, xksKeys, xksProxies } from '../kms/custom-stores/proxies.ts';
 import { settleStore } from '../kms/custom-stores/settle.ts';
 import { kmsGrants, kmsGrantTokens } from '../kms/grant-rows.ts';
@@ -26,19 +26,20 @@ import {
   kmsLastUses,
   kmsMaterials,
 } from '../kms/rows.ts';
-import { type ServiceEvent, type SettleContext, settleKey, settleMaterial } from '../kms/settle.ts';
-import { kmsServiceKeys } from '../kms/service-keys.ts';
 import { revealBlob } from '../kms/sealing.ts';
+import { kmsServiceKeys } from '../kms/service-keys.ts';
+import { type ServiceEvent, type SettleContext, settleKey, settleMaterial } from '../kms/settle.ts';
 import { kmsStores } from '../kms/stores.ts';
 import type { AuthorizationRequest, Decision } from '../policy/decision.ts';
 import { Refusal, refuse, type ServiceError } from '../service/refusal.ts';
 import type { TableSpec } from '../service/table-spec.ts';
 import { validationMessage, violations } from '../service/validate.ts';
 import { accept, encode } from '../service/wire.ts';
-import { admin, adminCredentials, type Credentials, principalOf } from './accounts.ts';
+import { accountId, adminCredentials, adminOf, type Credentials } from './accounts.ts';
 import { authorize, deniedMessage } from './authorize.ts';
 import type { Call, Principal, Reply, WireRecord } from './reply.ts';
 import { callEvent, serviceEvent, trailEvents } from './trail.ts';
+import { TrailRetention } from './trail-retention.ts';
 import { createWorld, type World, type WorldOptions, type WorldState } from './world.ts';
 
 /** What the cloud takes from outside. With a seed and a fixed clock it replays byte for byte. */
@@ -46,6 +47,17 @@ export interface Ports {
   readonly random: Random;
   readonly nowMs: () => number;
   readonly domainKey: DomainKey;
+}
+
+export interface CloudOptions extends WorldOptions {
+  /** The account there is; AWS's documentation account unless another is named. */
+  readonly account?: string;
+  /** The access key of the account's first user. */
+  readonly credentials?: Credentials;
+  /** How many events the trail keeps, the newest ones; all of them unless a number is given. */
+  readonly trailEvents?: number;
+  /** Cryptography other than the reference. */
+  readonly hsm?: HsmOptions;
 }
 
 export interface CloudState {
@@ -88,26 +100,41 @@ const settlers: Readonly<
     string,
     (rowKey: string, context: SettleContext) => ServiceEvent[] | Promise<ServiceEvent[]>
   >
-> = { [kmsKeys.name]: settleKey, [kmsMaterials.name]: settleMaterial };
+> = {
+  [kmsKeys.name]: settleKey,
+  [kmsMaterials.name]: settleMaterial,
+  [kmsStores.name]: settleStore,
+};
 
 /** A call whose rows keep changing under it is a bug, not bad luck. */
 const maxAttempts = 8;
 
-export function createCloud(ports: Ports, state?: CloudState, options?: WorldOptions): Cloud {
+export function createCloud(ports: Ports, state?: CloudState, options: CloudOptions = {}): Cloud {
   const tables = [
     kmsKeys,
     kmsMaterials,
     kmsAliases,
     kmsFamilies,
     kmsGrants,
+    kmsGrantTokens,
+    kmsServiceKeys,
     kmsStores,
+    kmsStoreClaims,
+    hsmClusters,
+    hsmClusterKeys,
+    xksProxies,
+    xksKeys,
+    vpcEndpointServices,
     kmsLastUses,
     kmsDestroyed,
     trailEvents,
     clock,
   ];
   const world = createWorld(tables, state?.world, options);
-  const hsm = createHsm(ports.domainKey, ports.random);
+  const hsm = createHsm(ports.domainKey, ports.random, options.hsm);
+  const credentials = options.credentials ?? adminCredentials;
+  const admin = adminOf(options.account ?? accountId, credentials);
+  const retention = new TrailRetention(world, options.trailEvents);
   const listeners = new Set<(record: WireRecord) => void>();
   const uuid = () => uuidOf(ports.random(16));
   const nowMs = () => ports.nowMs() + (world.get(clock, 'clock')?.advancedMs ?? 0);
@@ -116,8 +143,6 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
   async function settle(untilMs: number): Promise<void> {
     for (;;) {
       const due = world.nextDue();
-    kmsGrantTokens,
-    kmsServiceKeys,
       if (!due || due.dueMs > untilMs) return;
       const settler = settlers[due.table];
       if (!settler) throw new Error(`nothing can settle a row of ${due.table}`);
@@ -177,6 +202,7 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
       const place = { region: request.region, account: principal.account };
       const resolution = { place, reader: tx, principalArn: principal.arn };
       uses = operation.uses(input, resolution);
+      checkGrantTokens(input, resolution);
       for (const use of uses) permit(use, principal, input);
       for (const use of uses) checkKey(use, operation.name, tx);
       refuseNotBuilt(input);
@@ -202,7 +228,6 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
       }
       reply = { ok: true, requestId, output };
     } catch (error) {
-      checkGrantTokens(input, resolution);
       if (!(error instanceof Refusal)) throw error;
       const decision = error instanceof Denied ? { decision: error.decision } : {};
       reply = { ok: false, requestId, error: error.error, ...decision };
@@ -220,6 +245,7 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
     }
     const event = { call: request, reply, operation, input, resources, eventID, nowMs: atMs };
     writes.put(trailEvents, callEvent(event));
+    retention.makeRoom(writes);
     return world.commit(writes, `kms:${operation.name}`, atMs) ? reply : undefined;
   }
 
@@ -237,9 +263,10 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
 
   return {
     call,
-    principalFor: (env) => principalOf(env['AWS_ACCESS_KEY_ID']),
+    principalFor: (env) =>
+      env['AWS_ACCESS_KEY_ID'] === credentials.accessKeyId ? admin : undefined,
     admin,
-    credentials: adminCredentials,
+    credentials,
     nowMs,
     async advance(ms) {
       if (!Number.isFinite(ms) || ms < 0) throw new Error('the clock moves forward only');
@@ -258,13 +285,8 @@ export function createCloud(ports: Ports, state?: CloudState, options?: WorldOpt
     save: () => ({ version: 1, world: world.save() }),
     async reveal(bytes, encryptionContext) {
       const blob = parseBlob(bytes);
-      const material = blob && world.page(kmsMaterials, 'reference', blob.reference, { limit: 1 });
-      const made = material?.rows[0];
-      const plaintext =
-        blob && made?.token && (await openBlob(hsm, made.token, blob, encryptionContext));
-      return (
-        made && plaintext && { plaintext, keyId: made.keyArn.slice(made.keyArn.indexOf('/') + 1) }
-      );
+      const opened = blob && (await revealBlob(blob, encryptionContext, { reader: world, hsm }));
+      return opened && { plaintext: opened.plaintext, keyId: opened.key.keyId };
     },
   };
 }
@@ -296,6 +318,12 @@ function permit(use: Use, principal: Principal, input: Readonly<Record<string, u
   if (decision.outcome !== 'allow') throw new Denied(decision, deniedMessage(request));
 }
 
+/** Every token must belong to a grant that is there, whichever key it is on. */
+function checkGrantTokens(input: Readonly<Record<string, unknown>>, resolution: Resolution): void {
+  const tokens = (input['GrantTokens'] ?? []) as readonly string[];
+  for (const token of tokens) grantOfToken(token, resolution);
+}
+
 /** Members of the API whose meaning is not built yet: refused, never ignored. */
 function refuseNotBuilt(input: Readonly<Record<string, unknown>>): void {
   for (const name of ['DryRunModifiers']) {
@@ -308,9 +336,3 @@ function refuseNotBuilt(input: Readonly<Record<string, unknown>>): void {
 function bodyBytes(body: unknown): number {
   return utf8(JSON.stringify(body ?? {})).length;
 }
-/** Every token must belong to a grant that is there, whichever key it is on. */
-function checkGrantTokens(input: Readonly<Record<string, unknown>>, resolution: Resolution): void {
-  const tokens = (input['GrantTokens'] ?? []) as readonly string[];
-  for (const token of tokens) grantOfToken(token, resolution);
-}
-

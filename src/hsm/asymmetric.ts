@@ -3,9 +3,11 @@
 
 import type {
   AsymmetricCrypto,
+  Awaitable,
   EncryptionScheme,
   KeyKind,
   PrivateKey,
+  PublicKey,
   SignatureScheme,
 } from '../crypto/asymmetric.ts';
 import { type DigestName, digest, hmac } from '../crypto/digest.ts';
@@ -16,6 +18,23 @@ import type {
   SigningAlgorithm,
 } from '../facts/key-specs.ts';
 import type { Signing } from './hsm.ts';
+
+/** A key that hashes the message itself: openssl under Node takes no digest to sign by ECDSA. */
+export interface HashingPrivateKey extends PrivateKey {
+  signMessage(
+    scheme: SignatureScheme,
+    hash: DigestName,
+    message: Uint8Array,
+  ): Awaitable<Uint8Array>;
+}
+export interface HashingPublicKey extends PublicKey {
+  verifyMessage(
+    scheme: SignatureScheme,
+    hash: DigestName,
+    message: Uint8Array,
+    signature: Uint8Array,
+  ): Awaitable<boolean>;
+}
 
 /** What each spec is a key of. Specs that are no key pairs have no entry. */
 export const kindOf: Readonly<Partial<Record<KeySpec, KeyKind>>> = {
@@ -77,6 +96,15 @@ export function schemeOf({ algorithm, messageType, message }: Signing): {
     return { scheme, input: hash ? digest(hash, message) : message };
   }
   return { scheme, input: message };
+}
+
+/** What a key that hashes by itself is told: the hash of a RAW message, where the scheme has one. */
+export function hashingOf({
+  algorithm,
+  messageType,
+}: Signing): { readonly scheme: SignatureScheme; readonly hash: DigestName } | undefined {
+  const { scheme, hash } = schemes[algorithm];
+  return messageType === 'RAW' && hash ? { scheme, hash } : undefined;
 }
 
 export function encryptionSchemeOf(algorithm: EncryptionAlgorithm): EncryptionScheme {

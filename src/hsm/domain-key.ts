@@ -25,7 +25,7 @@ export function softwareDomainKey(raw: Uint8Array, random: Random): DomainKey {
   if (raw.length !== gcmKeyBytes) throw new Error(`domain key of ${raw.length} bytes`);
   const key = raw.slice();
   return {
-    id: toHex(hmacSha256(key, utf8('kms-lab domain key id')).subarray(0, 16)),
+    id: domainKeyIdOf(key),
     async wrap(material, label) {
       const iv = random(gcmIvBytes);
       return concat(iv, sealGcm({ key, iv, aad: label }, material));
@@ -35,6 +35,11 @@ export function softwareDomainKey(raw: Uint8Array, random: Random): DomainKey {
       return parts && openGcm({ key, iv: parts.iv, aad: label }, parts.sealed);
     },
   };
+}
+
+/** The name that follows from a key's bytes. */
+export function domainKeyIdOf(raw: Uint8Array): string {
+  return toHex(hmacSha256(raw, utf8('kms-lab domain key id')).subarray(0, 16));
 }
 
 /**

@@ -19,7 +19,10 @@ import type {
   WrappingAlgorithm,
   WrappingKeySpec,
 } from '../facts/key-specs.ts';
+import type { HashingPrivateKey, HashingPublicKey } from './asymmetric.ts';
 import type { DomainKey } from './domain-key.ts';
+import { OpenKeys } from './open-keys.ts';
+import { kdfLabel, type SealingCrypto, type SealingKey } from './sealing.ts';
 
 /** A backing key as it is stored outside: wrapped under a domain key. Plain data. */
 export interface KeyToken {
@@ -123,15 +126,20 @@ export interface Hsm {
 export const sealingNonceBytes = 16;
 export const sealingIvBytes = gcmIvBytes;
 
-const kdfLabel = 'SIM-KMS';
 const materialIdBytes = 32;
 
 /** Cryptography other than the reference, such as openssl's own code under Node. */
 export interface HsmOptions {
   readonly asymmetric?: AsymmetricCrypto;
+  readonly sealing?: SealingCrypto;
+  /** How many opened keys may stay inside between calls; none unless a number is given. */
+  readonly openKeys?: number;
 }
 
 export function createHsm(domainKey: DomainKey, random: Random, options: HsmOptions = {}): Hsm {
+  const sealingKeys = new OpenKeys<SealingKey>(options.openKeys ?? 0);
+  const privateKeys = new OpenKeys<PrivateKey>(options.openKeys ?? 0);
+
   /** Loaded when first needed: a page of symmetric keys carries no RSA and no lattices. */
   async function asymmetric() {
     const names = await import('./asymmetric.ts');
@@ -170,8 +178,32 @@ export function createHsm(domainKey: DomainKey, random: Random, options: HsmOpti
     token: KeyToken,
     use: (key: PrivateKey) => T | Promise<T>,
   ): Promise<T> {
+    const held = privateKeys.get(token);
+    if (held) return use(held);
     const { crypto, openPrivate } = await asymmetric();
-    return withMaterial(token, async (material) => use(await openPrivate(crypto, material)));
+    return withMaterial(token, async (material) => {
+      const key = await openPrivate(crypto, material);
+      privateKeys.set(token, key);
+      return use(key);
+    });
+  }
+
+  /** The backing key of a token, opened by the sealing that was given. */
+  async function openSealing(
+    { openKey }: SealingCrypto,
+    token: KeyToken,
+  ): Promise<SealingKey | undefined> {
+    const held = sealingKeys.get(token);
+    if (held) return held;
+    const material = await unwrap(token);
+    if (material?.length !== gcmKeyBytes) {
+      material?.fill(0);
+      return undefined;
+    }
+    const key = openKey(material);
+    material.fill(0);
+    sealingKeys.set(token, key);
+    return key;
   }
 
   async function openPublic(publicKey: Uint8Array): Promise<PublicKey> {
@@ -203,6 +235,11 @@ export function createHsm(domainKey: DomainKey, random: Random, options: HsmOpti
 
     async seal(token, plaintext, sealing) {
       if (!fits(sealing)) throw new Error('a sealing needs a nonce of 16 bytes and an iv of 12');
+      if (options.sealing) {
+        const key = await openSealing(options.sealing, token);
+        if (!key) throw new Error(`key token ${token.materialId} does not open for sealing`);
+        return key.seal(sealing, plaintext);
+      }
       const material = await mustUnwrap(token);
       if (material.length !== gcmKeyBytes) {
         material.fill(0);
@@ -215,6 +252,8 @@ export function createHsm(domainKey: DomainKey, random: Random, options: HsmOpti
 
     async open(token, sealed, sealing) {
       if (!fits(sealing)) return undefined;
+      if (options.sealing)
+        return (await openSealing(options.sealing, token))?.open(sealing, sealed);
       const material = await unwrap(token);
       if (material?.length !== gcmKeyBytes) {
         material?.fill(0);
@@ -234,13 +273,28 @@ export function createHsm(domainKey: DomainKey, random: Random, options: HsmOpti
       ),
 
     async sign(token, signing) {
-      const { scheme, input } = (await asymmetric()).schemeOf(signing);
-      return withPrivate(token, (key) => key.sign(scheme, input, random));
+      const { schemeOf, hashingOf } = await asymmetric();
+      return withPrivate(token, (key) => {
+        const hashing = 'signMessage' in key ? hashingOf(signing) : undefined;
+        if (hashing) {
+          const { scheme, hash } = hashing;
+          return (key as HashingPrivateKey).signMessage(scheme, hash, signing.message);
+        }
+        const { scheme, input } = schemeOf(signing);
+        return key.sign(scheme, input, random);
+      });
     },
 
     async verify(publicKey, signing, signature) {
-      const { scheme, input } = (await asymmetric()).schemeOf(signing);
-      return (await openPublic(publicKey)).verify(scheme, input, signature);
+      const { schemeOf, hashingOf } = await asymmetric();
+      const key = await openPublic(publicKey);
+      const hashing = 'verifyMessage' in key ? hashingOf(signing) : undefined;
+      if (hashing) {
+        const { scheme, hash } = hashing;
+        return (key as HashingPublicKey).verifyMessage(scheme, hash, signing.message, signature);
+      }
+      const { scheme, input } = schemeOf(signing);
+      return key.verify(scheme, input, signature);
     },
 
     async encryptTo(publicKey, algorithm, plaintext) {

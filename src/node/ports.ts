@@ -1,13 +1,22 @@
 // The outside as Node gives it: randomness and time. Made here once and handed down.
 
+import { randomFillSync } from 'node:crypto';
 import type { Random } from '../base/random.ts';
 
+// The generator costs far more for each call than for each byte.
+const pool = new Uint8Array(16_384);
+let used = pool.length;
+
+/** Random bytes for real. What was handed out is gone from the pool. */
 export const systemRandom: Random = (count) => {
-  const out = new Uint8Array(count);
-  // The generator gives 65,536 bytes at most at a time.
-  for (let at = 0; at < count; at += 65_536) {
-    crypto.getRandomValues(out.subarray(at, Math.min(at + 65_536, count)));
+  if (count > pool.length / 4) return randomFillSync(new Uint8Array(count));
+  if (used + count > pool.length) {
+    randomFillSync(pool);
+    used = 0;
   }
+  const out = pool.slice(used, used + count);
+  pool.fill(0, used, used + count);
+  used += count;
   return out;
 };
 

@@ -1,0 +1,43 @@
+// Who may talk to the endpoint at all, judged before a byte of the body is read. A page in a browser
+// on this machine can send requests here too: the Host allow-list stops names that were rebound to
+// this address, the Origin check stops pages of other places. There is no CORS: no reply allows one.
+
+import { networkInterfaces } from 'node:os';
+
+/** A refusal of the endpoint's own, not AWS's: the texts are ours. */
+export interface HttpRefusal {
+  readonly status: number;
+  readonly message: string;
+}
+
+export type Guard = (headers: {
+  readonly host?: string | undefined;
+  readonly origin?: string | undefined;
+}) => HttpRefusal | undefined;
+
+export function createGuard(listenHost: string): Guard {
+  const names = new Set(['localhost', '127.0.0.1', '[::1]', inUrl(listenHost)]);
+  if (listenHost === '0.0.0.0' || listenHost === '::') {
+    for (const address of Object.values(networkInterfaces()).flat()) {
+      if (address) names.add(inUrl(address.address));
+    }
+  }
+  return ({ host, origin }) => {
+    const name = host === undefined ? undefined : /^(.*?)(?::\d{1,5})?$/.exec(host)?.[1];
+    if (name === undefined || !names.has(name.toLowerCase())) {
+      return {
+        status: 403,
+        message: 'the Host header does not name this endpoint; --host lets it have another name',
+      };
+    }
+    if (origin !== undefined && origin !== `http://${host}`) {
+      return { status: 403, message: 'requests from web pages of another origin are refused' };
+    }
+    return undefined;
+  };
+}
+
+/** An address as URLs and Host headers write it. */
+export function inUrl(host: string): string {
+  return (host.includes(':') ? `[${host}]` : host).toLowerCase();
+}

@@ -1,0 +1,63 @@
+// AWS JSON 1.1 (Smithy): the operation in X-Amz-Target, input and output as JSON by the operation's
+// own description. It knows nothing of any operation.
+
+import { textOf } from '../../../base/bytes.ts';
+import type { Reply } from '../../../cloud/reply.ts';
+import type { Operation } from '../../../service/operation.ts';
+import { refuse, type ServiceError } from '../../../service/refusal.ts';
+import { decode, encode } from '../../../service/wire.ts';
+
+export const contentType = 'application/x-amz-json-1.1';
+
+/** What is sent: a status, a body, and for an error its type. */
+export interface Answer {
+  readonly status: number;
+  readonly body: string;
+  readonly requestId: string;
+  readonly errorType?: string;
+}
+
+/** Finds operations by target: `TrentService.Encrypt`. Looked up, never built from what was sent. */
+export function targets(
+  prefix: string,
+  operations: readonly Operation[],
+): ReadonlyMap<string, Operation> {
+  return new Map(operations.map((operation) => [`${prefix}.${operation.name}`, operation]));
+}
+
+export function isJson(header: string | undefined): boolean {
+  return header === contentType || header?.split(';')[0]?.trim().toLowerCase() === contentType;
+}
+
+/** The input in a body. What is no JSON is refused without a message, as the service does. */
+export function readInput(
+  operation: Operation,
+  body: Uint8Array,
+): Readonly<Record<string, unknown>> {
+  const text = textOf(body);
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(text ?? '');
+  } catch {
+    refuse('SerializationException');
+  }
+  const decoded = decode(operation.input, parsed);
+  return decoded.ok ? decoded.value : refuse('SerializationException', decoded.message);
+}
+
+export function answerTo(operation: Operation, reply: Reply): Answer {
+  if (!reply.ok) return errorAnswer(reply.error, reply.requestId);
+  const body = JSON.stringify(encode(operation.output, reply.output));
+  return { status: 200, body, requestId: reply.requestId };
+}
+
+export function errorAnswer(error: ServiceError, requestId: string): Answer {
+  const { code, message, httpStatus } = error;
+  // Recorded: AccessDeniedException alone spells its member with a capital letter.
+  const member = code === 'AccessDeniedException' ? 'Message' : 'message';
+  const body = JSON.stringify({
+    __type: code,
+    ...(message === undefined ? {} : { [member]: message }),
+  });
+  return { status: httpStatus, body, requestId, errorType: code };
+}

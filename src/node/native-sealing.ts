@@ -1,0 +1,87 @@
+// Sealing and the domain key over node:crypto: the same bytes as src/hsm makes with the reference,
+// many times faster. Keys are KeyObjects, whose bytes stay on openssl's side of the fence.
+
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+} from 'node:crypto';
+import { concat } from '../base/bytes.ts';
+import type { Random } from '../base/random.ts';
+import { type DomainKey, domainKeyIdOf } from '../hsm/domain-key.ts';
+import { kdfInput, type SealingCrypto } from '../hsm/sealing.ts';
+
+const cipher = 'aes-256-gcm';
+const ivBytes = 12;
+const tagBytes = 16;
+const options = { authTagLength: tagBytes };
+
+export const nativeSealing: SealingCrypto = {
+  openKey(material) {
+    const key = createSecretKey(material);
+    const derive = (nonce: Uint8Array): KeyObject => {
+      const derived = createHmac('sha256', key).update(kdfInput(nonce)).digest();
+      const out = createSecretKey(derived);
+      derived.fill(0);
+      return out;
+    };
+    return {
+      seal: ({ nonce, iv, aad }, plaintext) => sealGcm(derive(nonce), iv, aad, plaintext),
+      open: ({ nonce, iv, aad }, sealed) => openGcm(derive(nonce), iv, aad, sealed),
+    };
+  },
+};
+
+/** The domain key of src/hsm/domain-key.ts, with the same id and the same wrapped bytes. */
+export function nativeDomainKey(raw: Uint8Array, random: Random): DomainKey {
+  const key = createSecretKey(raw);
+  return {
+    id: domainKeyIdOf(raw),
+    async wrap(material, label) {
+      const iv = random(ivBytes);
+      return concat(iv, sealGcm(key, iv, label, material));
+    },
+    async unwrap(wrapped, label) {
+      if (wrapped.length < ivBytes + tagBytes) return undefined;
+      return openGcm(key, wrapped.subarray(0, ivBytes), label, wrapped.subarray(ivBytes));
+    },
+  };
+}
+
+function sealGcm(key: KeyObject, iv: Uint8Array, aad: Uint8Array, text: Uint8Array): Uint8Array {
+  const sealing = createCipheriv(cipher, key, iv, options);
+  sealing.setAAD(aad);
+  // GCM is a stream: all of the text comes out of update, nothing out of final.
+  const body = sealing.update(text);
+  sealing.final();
+  const out = new Uint8Array(body.length + tagBytes);
+  out.set(body);
+  out.set(sealing.getAuthTag(), body.length);
+  return out;
+}
+
+function openGcm(
+  key: KeyObject,
+  iv: Uint8Array,
+  aad: Uint8Array,
+  sealed: Uint8Array,
+): Uint8Array | undefined {
+  const length = sealed.length - tagBytes;
+  if (length < 0) return undefined;
+  const opening = createDecipheriv(cipher, key, iv, options);
+  opening.setAAD(aad);
+  opening.setAuthTag(sealed.subarray(length));
+  const body = opening.update(sealed.subarray(0, length));
+  try {
+    opening.final();
+  } catch {
+    // With sizes checked, the only thing left to fail is the tag. Nothing unchecked leaves here.
+    body.fill(0);
+    return undefined;
+  }
+  const out = new Uint8Array(body);
+  body.fill(0);
+  return out;
+}
