@@ -11,7 +11,8 @@ import type { Value } from '../service/shape.ts';
 import type { Reader } from '../service/table-spec.ts';
 import { familyOf } from './families.ts';
 import { keyArn } from './identifiers.ts';
-import { type Key, kmsMaterials, materialKey } from './rows.ts';
+import { neededMaterials } from './imported.ts';
+import type { Key } from './rows.ts';
 import type { keyMetadata } from './shapes.ts';
 import { stateOf } from './state-of.ts';
 import { kmsStores } from './stores.ts';
@@ -79,14 +80,17 @@ export function algorithmsOf(
   }
 }
 
+/** The earliest end among the imported materials that the key needs. */
 function expiryOf(key: Key, reader: Reader): Pick<Metadata, 'ExpirationModel' | 'ValidTo'> {
-  const id = key.currentMaterialId;
-  const material = id ? reader.get(kmsMaterials, materialKey(key.arn, id)) : undefined;
-  if (!material?.imported || !material.token) return {};
-  const { validToMs } = material.imported;
-  return validToMs === undefined
+  if (key.origin !== 'EXTERNAL') return {};
+  const present = neededMaterials(key, reader).filter(({ token }) => token);
+  if (present.length === 0) return {};
+  const ends = present
+    .map(({ imported }) => imported?.validToMs)
+    .filter((validToMs) => validToMs !== undefined);
+  return ends.length === 0
     ? { ExpirationModel: 'KEY_MATERIAL_DOES_NOT_EXPIRE' }
-    : { ExpirationModel: 'KEY_MATERIAL_EXPIRES', ValidTo: validToMs };
+    : { ExpirationModel: 'KEY_MATERIAL_EXPIRES', ValidTo: Math.min(...ends) };
 }
 
 function multiRegionOf(key: Key, reader: Reader): Pick<Metadata, 'MultiRegionConfiguration'> {

@@ -8,6 +8,7 @@ import { releaseMaterial } from './custom-stores/store-keys.ts';
 import { familyOf, isPrimary } from './families.ts';
 import { endGrantsOn } from './grants.ts';
 import { keyArn } from './identifiers.ts';
+import { takeAway } from './imported.ts';
 import { rotate } from './material.ts';
 import {
   familyKey,
@@ -63,28 +64,9 @@ export function settleMaterial(rowKey: string, { tx }: SettleContext): ServiceEv
   const material = tx.get(kmsMaterials, rowKey);
   const key = material && tx.get(kmsKeys, material.keyArn);
   if (!material || !key) return [];
-  const { token: _, ...rest } = material;
-  tx.put(kmsMaterials, rest);
-  if (!material.imported?.pendingRotation) {
-    const waiting = withoutMaterial(key);
-    if (waiting !== key) tx.put(kmsKeys, waiting);
-  }
+  takeAway(key, material, tx);
   const details = { keyId: key.keyId, keyMaterialId: material.materialId };
   return [{ eventName: 'DeleteExpiredKeyMaterial', key, details }];
-}
-
-/** The key after one of the materials it needs is gone. */
-export function withoutMaterial(key: Key): Key {
-  switch (key.state) {
-    case 'Enabled':
-    case 'Disabled':
-      return { ...key, state: 'PendingImport' };
-    case 'Creating':
-    case 'Updating':
-      return { ...key, next: 'PendingImport' };
-    default:
-      return key;
-  }
 }
 
 export function rotationEvent(

@@ -31,6 +31,11 @@ export const keyReference = () => string({ min: 1, max: limits.keyIdCharacters.v
 /** A KeyId in a reply. */
 export const keyName = () => string();
 export const materialId = () => string();
+/** Of imported material, in a request. */
+export const importedMaterialId = () => {
+  const { value: length } = limits.materialIdCharacters;
+  return string({ min: length, max: length, pattern: /^[a-f0-9]+$/ });
+};
 export const aliasName = () =>
   string({ min: 1, max: limits.aliasNameCharacters.value, pattern: /^[a-zA-Z0-9:/_-]+$/ });
 export const description = () => string({ min: 0, max: limits.descriptionCharacters.value });

@@ -22,3 +22,30 @@ export function switched(key: Key, state: 'Enabled' | 'Disabled' | 'PendingImpor
       return { ...key, state };
   }
 }
+
+/** The key after one of the materials it needs is gone. */
+export function withoutMaterial(key: Key): Key {
+  switch (key.state) {
+    case 'Enabled':
+    case 'Disabled':
+      return { ...key, state: 'PendingImport' };
+    case 'Creating':
+    case 'Updating':
+      return { ...key, next: 'PendingImport' };
+    default:
+      return { ...key };
+  }
+}
+
+/** The key after the last material it waited for has come. */
+export function withMaterial(key: Key): Key {
+  switch (key.state) {
+    case 'PendingImport':
+      return { ...key, state: 'Enabled' };
+    case 'Creating':
+    case 'Updating':
+      return key.next === 'PendingImport' ? { ...key, next: 'Enabled' } : { ...key };
+    default:
+      return { ...key };
+  }
+}

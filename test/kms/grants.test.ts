@@ -123,7 +123,7 @@ describe('lists', () => {
   });
 
   test('a page has 50 grants unless asked, and at most 100', async () => {
-    const { ok, refusal, grant, grants, key } = grantCloud();
+    const { refusal, grant, grants, key } = grantCloud();
     const { id } = await key();
     for (let i = 0; i < 51; i++) await grant(id);
     expect(await grants(id)).toHaveLength(50);

@@ -1,7 +1,12 @@
 // A cloud for tests: seeded, with a fixed clock, and short words for calling it.
 
 import { seededRandom } from '../../src/base/random.ts';
-import { type Cloud, type CloudState, createCloud } from '../../src/cloud/cloud.ts';
+import {
+  type Cloud,
+  type CloudOptions,
+  type CloudState,
+  createCloud,
+} from '../../src/cloud/cloud.ts';
 import type { Reply } from '../../src/cloud/reply.ts';
 import { type DomainKey, softwareDomainKey } from '../../src/hsm/domain-key.ts';
 
@@ -28,10 +33,11 @@ export function testCloud(
   seed: number | string = 1,
   state?: CloudState,
   watch: (domainKey: DomainKey) => DomainKey = (domainKey) => domainKey,
+  options: CloudOptions = {},
 ): TestCloud {
   const random = seededRandom(seed);
   const domainKey = watch(softwareDomainKey(seededRandom('domain')(32), random));
-  const cloud = createCloud({ random, nowMs: () => startMs, domainKey }, state);
+  const cloud = createCloud({ random, nowMs: () => startMs, domainKey }, state, options);
   const call = (operation: string, input = {}, region = 'us-east-1') =>
     cloud.call({ service: 'kms', operation, region, principal: cloud.admin, input });
   const ok = async (operation: string, input = {}, region = 'us-east-1') => {

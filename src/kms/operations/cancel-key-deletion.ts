@@ -1,5 +1,6 @@
 // CancelKeyDeletion: the key stays, disabled; enabling it is a step of its own.
 
+import { lacksMaterial } from '../imported.ts';
 import { keyOperation } from '../operation.ts';
 import { kmsKeys } from '../rows.ts';
 import { keyName, keyReference } from '../shapes.ts';
@@ -19,7 +20,8 @@ export const cancelKeyDeletion = keyOperation({
   errors: [],
   trail: { readOnly: false },
   handle(_, { theKey, tx }) {
-    tx.put(kmsKeys, switched(theKey, 'Disabled'));
+    // Imported material may have ended meanwhile.
+    tx.put(kmsKeys, switched(theKey, lacksMaterial(theKey, tx) ? 'PendingImport' : 'Disabled'));
     return { KeyId: theKey.arn };
   },
 });

@@ -11,6 +11,7 @@ import { decapsulate } from './decapsulate.ts';
 import { decrypt } from './decrypt.ts';
 import { deleteAlias } from './delete-alias.ts';
 import { deleteCustomKeyStore } from './delete-custom-key-store.ts';
+import { deleteImportedKeyMaterial } from './delete-imported-key-material.ts';
 import { deriveSharedSecret } from './derive-shared-secret.ts';
 import { describeCustomKeyStores } from './describe-custom-key-stores.ts';
 import { describeKey } from './describe-key.ts';
@@ -30,7 +31,9 @@ import { generateRandom } from './generate-random.ts';
 import { getKeyLastUsage } from './get-key-last-usage.ts';
 import { getKeyPolicy } from './get-key-policy.ts';
 import { getKeyRotationStatus } from './get-key-rotation-status.ts';
+import { getParametersForImport } from './get-parameters-for-import.ts';
 import { getPublicKey } from './get-public-key.ts';
+import { importKeyMaterial } from './import-key-material.ts';
 import { listAliases } from './list-aliases.ts';
 import { listGrants } from './list-grants.ts';
 import { listKeyPolicies } from './list-key-policies.ts';
@@ -64,6 +67,7 @@ export const kmsOperations: readonly KmsOperation[] = [
   decrypt,
   deleteAlias,
   deleteCustomKeyStore,
+  deleteImportedKeyMaterial,
   deriveSharedSecret,
   describeCustomKeyStores,
   describeKey,
@@ -83,7 +87,9 @@ export const kmsOperations: readonly KmsOperation[] = [
   getKeyLastUsage,
   getKeyPolicy,
   getKeyRotationStatus,
+  getParametersForImport,
   getPublicKey,
+  importKeyMaterial,
   listAliases,
   listGrants,
   listKeyPolicies,
