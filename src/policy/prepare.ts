@@ -1,0 +1,80 @@
+// Makes a written request ready to be decided: policies parsed (once per text), absent things empty,
+// names of condition keys in lower case. Types are taken as given; judging those is read-request.ts.
+
+import { JsonProblem } from './json.ts';
+import { parsePolicy } from './parse.ts';
+import { type Finding, isPolicy, type Policy, type PolicyKind } from './policy.ts';
+import type { DecisionRequest, PolicySource, PreparedRequest } from './request.ts';
+
+/** A policy of the request is none; the findings say where. */
+export class BadPolicy extends Error {
+  readonly findings: readonly Finding[];
+  constructor(what: string, findings: readonly Finding[]) {
+    const [first] = findings.filter(({ severity }) => severity === 'fatal');
+    const at = first && ` (line ${first.place.line}, column ${first.place.column})`;
+    super(`${what}: ${first?.message ?? 'it is no policy'}${at ?? ''}`);
+    this.findings = findings;
+  }
+}
+
+export function prepare(request: DecisionRequest): PreparedRequest {
+  const one = (source: PolicySource | null | undefined, kind: PolicyKind, what: string) =>
+    source == null ? undefined : policyOf(source, kind, what);
+  const many = (sources: readonly PolicySource[], kind: PolicyKind, what: string) =>
+    sources.map((source, i) => policyOf(source, kind, `${what}[${i}]`));
+  const levels = (
+    sources: DecisionRequest['scps'],
+    kind: PolicyKind,
+    what: string,
+  ): readonly (readonly Policy[])[] | undefined =>
+    sources?.map((level, i) =>
+      many(Array.isArray(level) ? level : [level as PolicySource], kind, `${what}[${i}]`),
+    );
+  const isAssume = /^sts:/i.test(request.action);
+  const sessions = request.sessionPolicies ?? [];
+  return {
+    ...(request.id !== undefined && { id: request.id }),
+    principal: request.principal,
+    account: request.account ?? request.principal.account ?? '',
+    action: request.action,
+    resource: request.resource,
+    resourceAccount: request.resourceAccount,
+    keyPolicy: one(request.keyPolicy, isAssume ? 'trust' : 'key', 'keyPolicy'),
+    identityPolicies: many(request.identityPolicies ?? [], 'identity', 'identityPolicies'),
+    sessionPolicies:
+      sessions.length === 0 ? undefined : many(sessions, 'session', 'sessionPolicies'),
+    permissionsBoundary: one(request.permissionsBoundary, 'boundary', 'permissionsBoundary'),
+    scps: levels(request.scps, 'scp', 'scps'),
+    rcps: levels(request.rcps, 'rcp', 'rcps'),
+    vpcEndpointPolicy: one(request.vpcEndpointPolicy, 'endpoint', 'vpcEndpointPolicy'),
+    grants: request.grants ?? [],
+    grantTokens: request.grantTokens ?? [],
+    encryptionContext: request.encryptionContext ?? {},
+    context: contextOf(request.context ?? {}),
+    newGrantConstraints: request.newGrantConstraints ?? undefined,
+  };
+}
+
+function policyOf(source: PolicySource, kind: PolicyKind, what: string): Policy {
+  if (isPolicy(source)) return source;
+  const { policy, findings } = parsePolicy(textOf(source), kind);
+  if (!policy) throw new BadPolicy(what, findings);
+  return policy;
+}
+
+/** A value is judged by its text, so that a place can be pointed at. */
+export function textOf(source: PolicySource): string {
+  if (typeof source === 'string') return source;
+  try {
+    return JSON.stringify(source, null, 2) ?? 'null';
+  } catch {
+    // A circle, or nested beyond what the machine can follow.
+    throw new JsonProblem('the value cannot be written as JSON', 0);
+  }
+}
+
+function contextOf(written: NonNullable<DecisionRequest['context']>): PreparedRequest['context'] {
+  const context = new Map<string, string | readonly string[]>();
+  for (const [key, value] of Object.entries(written)) context.set(key.toLowerCase(), value);
+  return context;
+}
