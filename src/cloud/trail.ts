@@ -92,7 +92,8 @@ export function serviceEvent(event: ServiceEvent, eventID: string, nowMs: number
     eventTimeMs: nowMs,
     eventSource: 'kms.amazonaws.com',
     eventName: event.eventName,
-    eventType: 'AwsServiceEvent',
+    // The one event of the service that comes as a call of its own (Developer Guide).
+    eventType: event.eventName === 'SynchronizeMultiRegionKey' ? 'AwsApiCall' : 'AwsServiceEvent',
     awsRegion: event.key.region,
     recipientAccountId: event.key.account,
     userIdentity: { accountId: event.key.account, invokedBy: 'AWS Internal' },

@@ -39,6 +39,8 @@ interface KeyBase {
   readonly rotation?: AutomaticRotation;
   /** One of a family of related keys in several Regions; see kmsFamilies. */
   readonly multiRegion: boolean;
+  /** Follows a primary: what is due to the family is due to that one. */
+  readonly isReplica?: true;
   readonly customKeyStoreId?: string;
   /** Names the key in the external key manager. */
   readonly xksKeyId?: string;
@@ -123,7 +125,12 @@ export interface LastUse {
 export const kmsKeys: TableSpec<Key> = {
   name: 'kms.keys',
   key: (row) => row.arn,
-  indexes: { owner: ownerOf, store: (row) => row.customKeyStoreId },
+  indexes: {
+    owner: ownerOf,
+    /** Those that count for the quota: a service's keys do not. */
+    customer: (row) => (row.manager === 'CUSTOMER' ? ownerOf(row) : undefined),
+    store: (row) => row.customKeyStoreId,
+  },
   due: (row) => {
     switch (row.state) {
       case 'PendingDeletion':
@@ -132,7 +139,7 @@ export const kmsKeys: TableSpec<Key> = {
       case 'Updating':
         return row.untilMs;
       case 'Enabled':
-        return row.rotation?.nextMs;
+        return row.isReplica ? undefined : row.rotation?.nextMs;
       default:
         // A disabled key is not rotated; enabled again, an overdue rotation happens at once.
         return undefined;

@@ -21,10 +21,15 @@ import {
   kmsMaterials,
   materialKey,
 } from './rows.ts';
+import { switched } from './transitions.ts';
 
 /** An event of the service itself, for the trail. */
 export interface ServiceEvent {
-  readonly eventName: 'RotateKey' | 'DeleteKey' | 'DeleteExpiredKeyMaterial';
+  readonly eventName:
+    | 'RotateKey'
+    | 'DeleteKey'
+    | 'DeleteExpiredKeyMaterial'
+    | 'SynchronizeMultiRegionKey';
   readonly key: Key;
   readonly details: Readonly<Record<string, string>>;
 }
@@ -46,9 +51,11 @@ export async function settleKey(rowKey: string, context: SettleContext): Promise
       return [{ eventName: 'DeleteKey', key, details: { keyId: key.keyId } }];
     case 'Creating':
     case 'Updating': {
-      const { untilMs: _, next, ...rest } = key;
-      tx.put(kmsKeys, { ...rest, state: next });
-      return [];
+      const ready = switched(key, key.next);
+      tx.put(kmsKeys, ready);
+      if (key.state === 'Updating') return [];
+      const details = { keyId: key.keyId };
+      return [{ eventName: 'SynchronizeMultiRegionKey', key: ready, details }];
     }
     default: {
       // A replica is rotated with its primary.

@@ -73,6 +73,9 @@ export const expirationModels = ['KEY_MATERIAL_EXPIRES', 'KEY_MATERIAL_DOES_NOT_
 /** What a reply with pages has besides its list. */
 export const pageEnd = { NextMarker: optional(string()), Truncated: boolean() } as const;
 
+export const regionName = () =>
+  string({ min: 1, max: limits.regionCharacters.value, pattern: /^([a-z]+-){2,3}\d+$/ });
+
 /** A multi-Region key's place. */
 const relatedKey = () => structure({ Arn: string(), Region: string() });
 
