@@ -1,7 +1,7 @@
 // The one door: every call of every customer (shell, figures, labs, questions, endpoint) comes in
 // here and is checked, authorized, run, committed and recorded in the same order.
 //
-//   shape -> names -> authorization -> key state -> handler -> commit -> trail -> wire
+//   shape -> names -> rate -> authorization -> key state -> handler -> commit -> trail -> wire
 
 import { utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
@@ -9,35 +9,20 @@ import { isRegion } from '../facts/regions.ts';
 import type { DomainKey } from '../hsm/domain-key.ts';
 import { createHsm, type Hsm, type HsmOptions } from '../hsm/hsm.ts';
 import { parseBlob } from '../kms/blob.ts';
-import { kmsStoreClaims } from '../kms/custom-stores/claims.ts';
-import { hsmClusterKeys, hsmClusters } from '../kms/custom-stores/clusters.ts';
-import { vpcEndpointServices, xksKeys, xksProxies } from '../kms/custom-stores/proxies.ts';
-import { settleStore } from '../kms/custom-stores/settle.ts';
-import { kmsGrants, kmsGrantTokens } from '../kms/grant-rows.ts';
 import { grantOfToken } from '../kms/grant-tokens.ts';
 import { uuidOf } from '../kms/identifiers.ts';
 import { checkKey, type KmsOperation, type Resolution, type Use } from '../kms/operation.ts';
 import { kmsOperations } from '../kms/operations/index.ts';
-import {
-  kmsAliases,
-  kmsDestroyed,
-  kmsFamilies,
-  kmsKeys,
-  kmsLastUses,
-  kmsMaterials,
-} from '../kms/rows.ts';
+import { kmsLastUses } from '../kms/rows.ts';
 import { revealBlob } from '../kms/sealing.ts';
-import { kmsServiceKeys } from '../kms/service-keys.ts';
-import { type ServiceEvent, type SettleContext, settleKey, settleMaterial } from '../kms/settle.ts';
-import { kmsStores } from '../kms/stores.ts';
-import type { AuthorizationRequest, Decision } from '../policy/decision.ts';
 import { Refusal, refuse, type ServiceError } from '../service/refusal.ts';
-import type { TableSpec } from '../service/table-spec.ts';
 import { validationMessage, violations } from '../service/validate.ts';
 import { accept, encode } from '../service/wire.ts';
 import { accountId, adminCredentials, adminOf, type Credentials } from './accounts.ts';
-import { authorize, deniedMessage } from './authorize.ts';
+import { Denied, permit } from './permit.ts';
 import type { Call, Principal, Reply, WireRecord } from './reply.ts';
+import { clock, settlers, worldTables } from './tables.ts';
+import { Throttle } from './throttle.ts';
 import { callEvent, serviceEvent, trailEvents } from './trail.ts';
 import { TrailRetention } from './trail-retention.ts';
 import { createWorld, type World, type WorldOptions, type WorldState } from './world.ts';
@@ -85,56 +70,18 @@ export interface Cloud {
   ): Promise<{ readonly plaintext: Uint8Array; readonly keyId: string } | undefined>;
 }
 
-interface ClockRow {
-  readonly id: 'clock';
-  readonly advancedMs: number;
-}
-
-export const clock: TableSpec<ClockRow> = { name: 'clock', key: (row) => row.id, indexes: {} };
-
 const operations = new Map(kmsOperations.map((operation) => [operation.name, operation]));
-
-/** Who lets a row's event happen, by table. */
-const settlers: Readonly<
-  Record<
-    string,
-    (rowKey: string, context: SettleContext) => ServiceEvent[] | Promise<ServiceEvent[]>
-  >
-> = {
-  [kmsKeys.name]: settleKey,
-  [kmsMaterials.name]: settleMaterial,
-  [kmsStores.name]: settleStore,
-};
 
 /** A call whose rows keep changing under it is a bug, not bad luck. */
 const maxAttempts = 8;
 
 export function createCloud(ports: Ports, state?: CloudState, options: CloudOptions = {}): Cloud {
-  const tables = [
-    kmsKeys,
-    kmsMaterials,
-    kmsAliases,
-    kmsFamilies,
-    kmsGrants,
-    kmsGrantTokens,
-    kmsServiceKeys,
-    kmsStores,
-    kmsStoreClaims,
-    hsmClusters,
-    hsmClusterKeys,
-    xksProxies,
-    xksKeys,
-    vpcEndpointServices,
-    kmsLastUses,
-    kmsDestroyed,
-    trailEvents,
-    clock,
-  ];
-  const world = createWorld(tables, state?.world, options);
+  const world = createWorld(worldTables, state?.world, options);
   const hsm = createHsm(ports.domainKey, ports.random, options.hsm);
   const credentials = options.credentials ?? adminCredentials;
   const admin = adminOf(options.account ?? accountId, credentials);
   const retention = new TrailRetention(world, options.trailEvents);
+  const throttle = new Throttle(world);
   const listeners = new Set<(record: WireRecord) => void>();
   const uuid = () => uuidOf(ports.random(16));
   const nowMs = () => ports.nowMs() + (world.get(clock, 'clock')?.advancedMs ?? 0);
@@ -178,7 +125,8 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
       });
     }
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
-      const done = await attemptCall(request, operation, accepted.value, requestId, atMs);
+      const isFirst = attempt === 0;
+      const done = await attemptCall(request, operation, accepted.value, requestId, atMs, isFirst);
       if (done) return done;
     }
     throw new Error(`${request.operation} could not be committed`);
@@ -191,6 +139,7 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     input: Readonly<Record<string, unknown>>,
     requestId: string,
     atMs: number,
+    isFirst: boolean,
   ): Promise<Reply | undefined> {
     const tx = world.begin();
     let reply: Reply;
@@ -202,6 +151,7 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
       const place = { region: request.region, account: principal.account };
       const resolution = { place, reader: tx, principalArn: principal.arn };
       uses = operation.uses(input, resolution);
+      if (isFirst) throttle.count({ operation: operation.name, input, uses, place, nowMs: atMs });
       checkGrantTokens(input, resolution);
       for (const use of uses) permit(use, principal, input);
       for (const use of uses) checkKey(use, operation.name, tx);
@@ -289,33 +239,6 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
       return opened && { plaintext: opened.plaintext, keyId: opened.key.keyId };
     },
   };
-}
-
-class Denied extends Refusal {
-  readonly decision: Decision;
-  constructor(decision: Decision, message: string) {
-    super({ code: 'AccessDeniedException', httpStatus: 400, message });
-    this.decision = decision;
-  }
-}
-
-function permit(use: Use, principal: Principal, input: Readonly<Record<string, unknown>>): void {
-  const context: Record<string, string> = Object.create(null);
-  context['kms:CallerAccount'] = principal.account;
-  const encryptionContext = input['EncryptionContext'] as Record<string, string> | undefined;
-  for (const [key, value] of Object.entries(encryptionContext ?? {})) {
-    context[`kms:EncryptionContext:${key}`] = value;
-  }
-  const request: AuthorizationRequest = {
-    principalArn: principal.arn,
-    account: principal.account,
-    action: use.action,
-    resource: use.resource,
-    resourceAccount: use.account,
-    context,
-  };
-  const decision = authorize(request);
-  if (decision.outcome !== 'allow') throw new Denied(decision, deniedMessage(request));
 }
 
 /** Every token must belong to a grant that is there, whichever key it is on. */
