@@ -91,8 +91,12 @@ export async function requireProxy(
 ): Promise<void> {
   const isPublic = store.connectivity === 'PUBLIC_ENDPOINT';
   if (isPublic === (store.vpcEndpointServiceName !== undefined)) {
-    const text = `XksProxyConnectivity ${store.connectivity} ${isPublic ? 'takes no' : 'needs an'} XksProxyVpcEndpointServiceName`;
-    refuse('ValidationException', text);
+    refuse(
+      'ValidationException',
+      isPublic
+        ? 'XksProxyVpcEndpointServiceName goes with VPC_ENDPOINT_SERVICE only'
+        : 'XksProxyConnectivity VPC_ENDPOINT_SERVICE needs an XksProxyVpcEndpointServiceName',
+    );
   }
   if (isPublic && store.vpcEndpointServiceOwner !== undefined) {
     const text = 'XksProxyVpcEndpointServiceOwner goes with VPC_ENDPOINT_SERVICE only';

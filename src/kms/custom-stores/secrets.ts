@@ -11,7 +11,7 @@ export interface SealedSecret {
   readonly sealed: Uint8Array;
 }
 
-const purpose = utf8('secret of a custom key store');
+const purpose = utf8('custom-key-store-secret');
 
 export function sealSecret(hsm: Hsm, text: string): Promise<SealedSecret> {
   return seal(hsm, utf8(text));

@@ -4,6 +4,7 @@
 import type { ConnectionErrorCode } from '../../facts/custom-stores.ts';
 import { refuse } from '../../service/refusal.ts';
 import type { Reader } from '../../service/table-spec.ts';
+import type { KmsErrorCode } from '../errors.ts';
 import type { ExternalStore } from '../stores.ts';
 import { vpcEndpointServices } from './proxies.ts';
 
@@ -18,25 +19,19 @@ type Asked = Pick<
 >;
 
 interface Problem {
-  readonly is: 'NotFound' | 'InvalidConfiguration';
+  readonly code: KmsErrorCode;
+  readonly connection: ConnectionErrorCode;
   readonly text: string;
 }
 
 /** For CreateCustomKeyStore and UpdateCustomKeyStore. */
 export function requireService(asked: Asked, reader: Reader): void {
   const problem = problemOf(asked, reader);
-  if (problem) refuse(`XksProxyVpcEndpointService${problem.is}Exception`, problem.text);
+  if (problem) refuse(problem.code, problem.text);
 }
 
 export function serviceError(asked: Asked, reader: Reader): ConnectionErrorCode | undefined {
-  switch (problemOf(asked, reader)?.is) {
-    case 'NotFound':
-      return 'XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND';
-    case 'InvalidConfiguration':
-      return 'XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION';
-    default:
-      return undefined;
-  }
+  return problemOf(asked, reader)?.connection;
 }
 
 /** The texts are ours. */
@@ -47,18 +42,35 @@ function problemOf(asked: Asked, reader: Reader): Problem | undefined {
   const owner = asked.vpcEndpointServiceOwner ?? asked.account;
   const isHere = name.includes(`.${asked.region}.`) && service?.account === owner;
   if (!service || !isHere || !service.allowsKms) {
-    return { is: 'NotFound', text: `KMS finds no VPC endpoint service \`${name}\` it may use` };
+    return {
+      code: 'XksProxyVpcEndpointServiceNotFoundException',
+      connection: 'XKS_VPC_ENDPOINT_SERVICE_NOT_FOUND',
+      text: `KMS finds no VPC endpoint service \`${name}\` it may use`,
+    };
   }
-  const wrong = (text: string): Problem => ({
-    is: 'InvalidConfiguration',
-    text: `the VPC endpoint service \`${name}\` ${text}`,
+  const invalid = (text: string): Problem => ({
+    code: 'XksProxyVpcEndpointServiceInvalidConfigurationException',
+    connection: 'XKS_VPC_ENDPOINT_SERVICE_INVALID_CONFIGURATION',
+    text,
   });
-  if (service.loadBalancer !== 'network') return wrong('needs a network load balancer');
-  if (service.zones < 2) return wrong('must stand in at least two Availability Zones');
-  if (service.isAcceptanceRequired) return wrong('must not require acceptance of connections');
-  if (asked.uriEndpoint !== `https://${service.privateDnsName}`) {
-    return wrong('has another private DNS name than the proxy URI endpoint');
+  if (service.loadBalancer !== 'network') {
+    return invalid('the VPC endpoint service needs a network load balancer');
   }
-  if (!service.isDomainVerified) return wrong('has a private DNS domain that is not verified');
+  if (service.zones < 2) {
+    return invalid('the VPC endpoint service must stand in at least two Availability Zones');
+  }
+  if (service.isAcceptanceRequired) {
+    return invalid('the VPC endpoint service must not require acceptance of connections');
+  }
+  if (asked.uriEndpoint !== `https://${service.privateDnsName}`) {
+    return invalid(
+      'the VPC endpoint service has another private DNS name than the proxy URI endpoint',
+    );
+  }
+  if (!service.isDomainVerified) {
+    return invalid(
+      'the domain of the private DNS name of the VPC endpoint service is not verified',
+    );
+  }
   return undefined;
 }
