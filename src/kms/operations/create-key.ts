@@ -44,7 +44,16 @@ export const createKey = kmsOperation({
   },
   output: { KeyMetadata: keyMetadata() },
   authorize: { action: 'kms:CreateKey', crossAccount: false },
-  errors: ['LimitExceededException'],
+  errors: [
+    'CloudHsmClusterInvalidConfigurationException',
+    'CustomKeyStoreInvalidStateException',
+    'CustomKeyStoreNotFoundException',
+    'LimitExceededException',
+    'UnsupportedOperationException',
+    'XksKeyAlreadyInUseException',
+    'XksKeyInvalidConfigurationException',
+    'XksKeyNotFoundException',
+  ],
   trail: { readOnly: false },
   differs: ['a given key policy is stored but not yet enforced'],
   uses: (input, resolution) => [
