@@ -56,6 +56,9 @@ export function reference(r: PlainRequest): 'allow' | 'explicitDeny' | 'implicit
   const grants = list(r.grants).filter((g) => g.KeyArn === r.resource);
   const isOrCovers = (name?: string) =>
     name !== undefined && (name === who.arn || name === who.roleArn);
+  const isGranteeOf = (g: RequestGrant) =>
+    isOrCovers(g.GranteePrincipal) ||
+    (who.type === 'service' && g.GranteeServicePrincipal === who.arn);
   if (retire) {
     const may = grants.some((g) => {
       const owners = [
@@ -65,16 +68,15 @@ export function reference(r: PlainRequest): 'allow' | 'explicitDeny' | 'implicit
       ];
       const root = `arn:aws:iam::${account}:root`;
       const mine = who.type !== 'service' && owners.some((o) => o === account || o === root);
-      const isGrantee = isOrCovers(g.GranteePrincipal) && g.Operations.includes('RetireGrant');
+      const isGrantee = isGranteeOf(g) && g.Operations.includes('RetireGrant');
       return isOrCovers(g.RetiringPrincipal) || isGrantee || (mine && (who.type === 'root' || iam));
     });
     return may ? 'allow' : 'implicitDeny'; // F
   }
   const grant = grants.some((g) => {
-    const service = who.type === 'service' && g.GranteeServicePrincipal === who.arn;
     const issued = (g.IssuingAccount ?? r.resourceAccount).replace(/\D/g, '');
     return (
-      (isOrCovers(g.GranteePrincipal) || service) &&
+      isGranteeOf(g) &&
       (here || issued === account) &&
       g.Operations.includes(action.replace('kms:', '')) &&
       constraintHolds(r, g)
@@ -194,11 +196,10 @@ function substitute(text: string, r: PlainRequest): string[] | null {
   return out;
 }
 
-function glob([p, ...ps]: string[], text: string): boolean {
-  if (p === undefined) return text === '';
-  const [c, ...rest] = text;
-  if (p === '*') return glob(ps, text) || (c !== undefined && glob([p, ...ps], rest.join('')));
-  return c !== undefined && (p === '?' || p === `=${c}`) && glob(ps, rest.join(''));
+function glob(p: string[], text: string, i = 0, j = 0): boolean {
+  if (i === p.length) return j === text.length;
+  if (p[i] === '*') return glob(p, text, i + 1, j) || (j < text.length && glob(p, text, i, j + 1));
+  return j < text.length && (p[i] === '?' || p[i] === `=${text[j]}`) && glob(p, text, i + 1, j + 1);
 }
 
 /** Before and after the fifth colon. */
@@ -210,7 +211,12 @@ function cut(text: string): [string, string] {
 }
 
 const number = (t: string) => (/^-?\d+(\.\d+)?$/.test(t) ? Number(t) : Number.NaN);
-const date = (t: string) => (/^\d+$/.test(t) ? Number(t) * 1000 : Date.parse(t));
+const date = (t: string) =>
+  /^\d+(\.\d+)?$/.test(t)
+    ? Number(t) * 1000
+    : /^\d{4}-\d\d-\d\d/.test(t)
+      ? Date.parse(t)
+      : Number.NaN;
 const ordered = (read: (t: string) => number, prefix: string) => ({
   [`${prefix}Equals`]: (p: string[], g: string) => read(g) === read(plain(p)),
   [`${prefix}LessThan`]: (p: string[], g: string) => read(g) < read(plain(p)),
