@@ -1,6 +1,7 @@
 // Limits of the KMS API and quotas of an account. Engine, lessons and questions read them here.
 
 import { fact } from './fact.ts';
+import { sharedQuotas, symmetricByRegion } from './request-quotas.ts';
 
 const api = 'AWS KMS API Reference, API model 2014-11-01';
 const quotas = 'AWS KMS Developer Guide, Resource quotas';
@@ -71,16 +72,9 @@ export const resourceQuotas = {
 
 /** Calls per second, shared by all symmetric operations of an account in one Region. */
 export const requestQuotas = {
-  symmetricLowestPerSecond: fact(
-    10_000,
-    'requests a second',
-    'AWS KMS Developer Guide, Request quotas',
-    'docs',
-  ),
-  symmetricHighestPerSecond: fact(
-    100_000,
-    'requests a second',
-    'AWS KMS Developer Guide, Request quotas (us-east-1, us-west-2, eu-west-1)',
-    'docs',
-  ),
+  symmetricLowestPerSecond: sharedQuotas.symmetric,
+  symmetricHighestPerSecond: {
+    ...symmetricByRegion,
+    value: Math.max(...Object.values(symmetricByRegion.value)),
+  },
 } as const;
