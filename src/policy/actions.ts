@@ -11,6 +11,6 @@ export function coversAction(
 ): boolean {
   if (!element) return false;
   return (
-    element.patterns.some((pattern) => globMatches(pattern, lowerAction, work)) !== element.isNot
+    element.patterns.some(({ glob }) => globMatches(glob, lowerAction, work)) !== element.isNot
   );
 }

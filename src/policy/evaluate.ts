@@ -4,7 +4,7 @@
 
 import { worksAcrossAccounts } from './cross-account.ts';
 import type { Decision, Layer, Outcome } from './decision.ts';
-import { allowOf, type Hit, type Question } from './examine.ts';
+import { allowOf, ask, type Hit, type Question } from './examine.ts';
 import { judgeGrant, judgeRetiring } from './grants.ts';
 import {
   hasResourcePolicy,
@@ -15,7 +15,7 @@ import {
   nameOf,
   type Seen,
 } from './layers.ts';
-import { prepare } from './prepare.ts';
+import { isPrepared, prepare } from './prepare.ts';
 import type { DecisionRequest, PreparedRequest } from './request.ts';
 import { traceOf } from './trace.ts';
 import { maxSteps } from './wildcard.ts';
@@ -41,20 +41,6 @@ export function evaluate(
     ...(ruling.outcome !== 'allow' && { named: ruling.named ?? ruling.layer }),
     ...(ruling.hit && { statement: decisive(ruling.hit) }),
     trace: trace ? traceOf(ask(request), seen) : [],
-  };
-}
-
-function isPrepared(request: DecisionRequest | PreparedRequest): request is PreparedRequest {
-  return request.context instanceof Map;
-}
-
-function ask(request: PreparedRequest): Question {
-  const { principal, account, permissionsBoundary } = request;
-  return {
-    request,
-    lowerAction: request.action.toLowerCase(),
-    caller: { principal, account, hasBoundary: permissionsBoundary !== undefined },
-    work: { left: maxSteps },
   };
 }
 

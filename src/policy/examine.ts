@@ -17,6 +17,16 @@ export interface Question {
   readonly work: Work;
 }
 
+export function ask(request: PreparedRequest): Question {
+  const { principal, account, permissionsBoundary } = request;
+  return {
+    request,
+    lowerAction: request.action.toLowerCase(),
+    caller: { principal, account, hasBoundary: permissionsBoundary !== undefined },
+    work: { left: maxSteps },
+  };
+}
+
 /** A statement that applies. */
 export interface Hit {
   readonly policy: Policy;

@@ -67,7 +67,7 @@ function explainAction(
 ): ElementTrace {
   if (!action) return { matched: false, because: 'without Action a statement has no effect' };
   const matched = coversAction(action, lowerAction, work);
-  const listed = action.patterns.find((pattern) => globMatches(pattern, lowerAction, work));
+  const listed = action.patterns.find(({ glob }) => globMatches(glob, lowerAction, work));
   return {
     matched,
     because: listing(request.action, listed?.text, action.isNot),

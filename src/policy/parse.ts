@@ -37,7 +37,7 @@ export function parsePolicy(text: string, kind: PolicyKind, options: ParseOption
   const name = `${kind} ${options.arn ?? ''} ${text}`;
   const known = parsedBefore.get(name);
   if (known) return known;
-  const parsed = parseText(text, kind, options);
+  const parsed = parsePolicyAfresh(text, kind, options);
   if (parsedBefore.size >= maxRemembered) parsedBefore.clear();
   if (text.length <= maxRememberedCharacters) parsedBefore.set(name, parsed);
   return parsed;
@@ -47,7 +47,12 @@ const parsedBefore = new Map<string, Parsed>();
 const maxRemembered = 256;
 const maxRememberedCharacters = 65_536;
 
-function parseText(text: string, kind: PolicyKind, options: ParseOptions): Parsed {
+/** The same without remembering: for texts that are tried once. */
+export function parsePolicyAfresh(
+  text: string,
+  kind: PolicyKind,
+  options: ParseOptions = {},
+): Parsed {
   const source: Source = { text };
   try {
     return parsePolicyNode(readJson(text.slice(0, maxPolicyCharacters + 1)), source, kind, options);
@@ -155,7 +160,9 @@ function statementOf(
     'Action',
     (value, at, isNot): ActionElement => ({
       isNot,
-      patterns: reader.strings(value, at).map((text) => globOf(text.toLowerCase())),
+      patterns: reader
+        .strings(value, at)
+        .map((text) => ({ text, glob: globOf(text.toLowerCase()) })),
       place: reader.place(value, at),
     }),
   );

@@ -30,8 +30,8 @@ export interface PrincipalElement {
 
 export interface ActionElement {
   readonly isNot: boolean;
-  /** Patterns in lower case. */
-  readonly patterns: readonly Glob[];
+  /** As written, and as a pattern of lower case. */
+  readonly patterns: readonly { readonly text: string; readonly glob: Glob }[];
   readonly place: () => Place;
 }
 

@@ -1,7 +1,6 @@
 // Makes a written request ready to be decided: policies parsed (once per text), absent things empty,
 // names of condition keys in lower case. Types are taken as given; judging those is read-request.ts.
 
-import { JsonProblem } from './json.ts';
 import { parsePolicy } from './parse.ts';
 import { type Finding, isPolicy, type Policy, type PolicyKind } from './policy.ts';
 import type { DecisionRequest, PolicySource, PreparedRequest } from './request.ts';
@@ -55,21 +54,27 @@ export function prepare(request: DecisionRequest): PreparedRequest {
   };
 }
 
+export function isPrepared(request: DecisionRequest | PreparedRequest): request is PreparedRequest {
+  return request.context instanceof Map;
+}
+
 function policyOf(source: PolicySource, kind: PolicyKind, what: string): Policy {
   if (isPolicy(source)) return source;
-  const { policy, findings } = parsePolicy(textOf(source), kind);
+  const { policy, findings } = parsePolicy(textOf(source, what), kind);
   if (!policy) throw new BadPolicy(what, findings);
   return policy;
 }
 
 /** A value is judged by its text, so that a place can be pointed at. */
-export function textOf(source: PolicySource): string {
+function textOf(source: PolicySource, what: string): string {
   if (typeof source === 'string') return source;
   try {
-    return JSON.stringify(source, null, 2) ?? 'null';
+    return JSON.stringify(source, null, 2);
   } catch {
-    // A circle, or nested beyond what the machine can follow.
-    throw new JsonProblem('the value cannot be written as JSON', 0);
+    // A circle, or nested beyond what can be followed.
+    const message = 'the value cannot be written as JSON';
+    const place = { path: '', start: 0, end: 0, line: 1, column: 1 };
+    throw new BadPolicy(what, [{ code: 'json', severity: 'fatal', message, place }]);
   }
 }
 
