@@ -99,6 +99,21 @@ describe('a new primary', () => {
   });
 });
 
+test('a primary that is enabled again after years rotates once, for its replica too', async () => {
+  const { cloud, ok, id } = await pairOfKeys();
+  await ok('EnableKeyRotation', { KeyId: id, RotationPeriodInDays: 90 });
+  await ok('DisableKey', { KeyId: id });
+  await cloud.advance(1000 * day);
+  await ok('EnableKey', { KeyId: id });
+  for (const region of ['us-east-1', away]) {
+    const { Rotations } = await ok('ListKeyRotations', { KeyId: id }, region);
+    expect(Rotations).toMatchObject([{ RotationDate: startMs + ready + 1000 * day }]);
+    expect(await ok('GetKeyRotationStatus', { KeyId: id }, region)).toMatchObject({
+      NextRotationDate: startMs + ready + 1090 * day,
+    });
+  }
+});
+
 describe('keys that go', () => {
   test('a primary waits for its replicas, and its window starts when the last is gone', async () => {
     const { cloud, ok, refusal, id, arn, awayArn, metadata } = await pairOfKeys();

@@ -18,8 +18,12 @@ export const enableKey = keyOperation({
   states: switchable,
   errors: [],
   trail: { readOnly: false },
-  handle(_, { theKey, tx }) {
-    tx.put(kmsKeys, switched(theKey, 'Enabled'));
+  handle(_, { theKey, tx, nowMs }) {
+    const enabled = switched(theKey, 'Enabled');
+    const { rotation } = enabled;
+    // What was due meanwhile happens once, and now.
+    const isOverdue = rotation !== undefined && rotation.nextMs < nowMs;
+    tx.put(kmsKeys, isOverdue ? { ...enabled, rotation: { ...rotation, nextMs: nowMs } } : enabled);
     return {};
   },
 });
