@@ -37,11 +37,6 @@ export function openStore(path: string, domain: string): Store {
   return new SqliteStore(path, domain, kept.world);
 }
 
-/** The domain a kept world belongs to is only known after it is read; this tells if there is one. */
-export function hasStore(path: string): boolean {
-  return existsSync(path);
-}
-
 // WAL with synchronous=FULL: one fsync for each commit, and what is half written is not read.
 const durably =
   'PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 0;';
@@ -87,6 +82,7 @@ interface Kept {
 /** Reads everything without a way to write, and believes nothing that does not check. */
 function readAll(path: string): Kept {
   let database: DatabaseSync | undefined;
+  const made = [`${path}-shm`, `${path}-wal`].filter((beside) => !existsSync(beside));
   try {
     database = new DatabaseSync(path, { readOnly: true });
     database.exec('PRAGMA busy_timeout = 0;');
@@ -110,6 +106,8 @@ function readAll(path: string): Kept {
     throw asRefusal(path, error);
   } finally {
     database?.close();
+    // A reader makes an empty log and an index of it, and may not remove them.
+    for (const beside of made) rmSync(beside, { force: true });
   }
 }
 

@@ -9,10 +9,10 @@ export interface Engine {
   /** The cloud of this moment; a reset makes another. */
   readonly cloud: Cloud;
   call(call: Call): Promise<Reply>;
-  /** Moves the simulated clock on. */
-  advance(ms: number): Promise<void>;
+  /** Ends when everything done to the cloud so far is safe. */
+  saved(): Promise<void>;
   /** An empty world. */
-  reset(): Promise<void>;
+  reset(): void;
   /** The file can no longer be written: what memory knows, the disk does not. */
   readonly isBroken: boolean;
 }
@@ -34,11 +34,10 @@ export function createEngine(ports: Ports, options: CloudOptions, store?: Store)
       if (store) await store.saved();
       return reply;
     },
-    async advance(ms) {
-      await cloud.advance(ms);
+    async saved() {
       await store?.saved();
     },
-    async reset() {
+    reset() {
       // Calls under way end in the old world, which nobody keeps any more.
       unfollow?.();
       store?.clear();

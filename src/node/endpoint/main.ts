@@ -9,6 +9,7 @@ import { nativeCrypto } from '../native-crypto.ts';
 import { nativeDomainKey, nativeSealing } from '../native-sealing.ts';
 import { systemNowMs, systemRandom } from '../ports.ts';
 import { openStore, type Store } from '../sqlite.ts';
+import { checkHeader } from '../sqlite-check.ts';
 import { createEngine } from './engine.ts';
 import { inUrl } from './guard.ts';
 import { limits, openKeysHeld, trailEventsKept } from './limits.ts';
@@ -71,9 +72,20 @@ function run(options: Options): void {
     const { address, port } = server.address() as AddressInfo;
     process.stdout.write(`listening on http://${inUrl(address)}:${port}\n`);
   });
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.once(signal, () => end(server, store));
-  }
+  const stop = (): void => end(server, store);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
+  if (process.env['npm_lifecycle_event'] !== undefined) onOrphaned(stop);
+}
+
+/** npm hands a signal to the shell it started us with, and the shell dies without telling us. */
+function onOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 200);
+  watch.unref();
 }
 
 /** A world in memory has a key that nobody else ever sees. */
@@ -83,8 +95,9 @@ function openWorld(path: string | undefined): {
 } {
   if (path === undefined) return { domainKey: nativeDomainKey(random(32), random) };
   const keyPath = domainKeyPath(path);
-  const hasKey = existsSync(keyPath);
-  if (existsSync(path) && !hasKey) {
+  const [hasWorld, hasKey] = [existsSync(path), existsSync(keyPath)];
+  if (hasWorld) checkHeader(path);
+  if (hasWorld && !hasKey) {
     throw new Error(
       `the world in \`${path}\` opens only with its key, and \`${keyPath}\` is missing`,
     );

@@ -50,10 +50,10 @@ export function createEndpoint(options: EndpointOptions): Server {
       const { accessKeyId, secretAccessKey } = engine.cloud.credentials;
       return id === accessKeyId ? secretAccessKey : undefined;
     },
-    nowMs: () => [nowMs(), engine.cloud.nowMs()],
+    nowMs,
+    advancedMs: () => engine.cloud.nowMs() - nowMs(),
   });
   const newId = (): string => uuidOf(random(16));
-  const date = dateHeader(() => engine.cloud.nowMs());
 
   const server = createServer(
     {
@@ -84,6 +84,7 @@ export function createEndpoint(options: EndpointOptions): Server {
       const act = request.url === '/' ? undefined : devPaths.get(request.url ?? '');
       if (act) {
         const answer = await act(engine, body);
+        await engine.saved();
         const json = 'body' in answer ? answer.body : { message: answer.message };
         return sendPlain(response, answer.status, json);
       }
@@ -136,13 +137,10 @@ export function createEndpoint(options: EndpointOptions): Server {
       contentType,
       'Content-Length',
       String(Buffer.byteLength(body)),
-      'Date',
-      date(),
       'Cache-Control',
       'no-store',
     ];
     if (errorType !== undefined) headers.push('x-amzn-errortype', errorType);
-    response.sendDate = false;
     response.writeHead(status, headers);
     response.end(body);
   }
@@ -199,18 +197,4 @@ function misrouted(request: IncomingMessage, dev: boolean): HttpRefusal | undefi
     return { status: 415, message: `the content type must be ${contentType}` };
   }
   return undefined;
-}
-
-/** The simulated time, as clients correct their clocks by it; made once a second. */
-function dateHeader(nowMs: () => number): () => string {
-  let second = -1;
-  let text = '';
-  return () => {
-    const now = Math.floor(nowMs() / 1000);
-    if (now !== second) {
-      second = now;
-      text = new Date(now * 1000).toUTCString();
-    }
-    return text;
-  };
 }

@@ -27,8 +27,10 @@ export interface Verified {
 export interface VerifierOptions {
   /** The secret of an access key, or undefined where there is no such key. */
   readonly secretOf: (accessKeyId: string) => string | undefined;
-  /** Moments that count as now: the clients' time, and the simulated one where that is ahead. */
-  readonly nowMs: () => readonly number[];
+  /** Real time, by which clients sign. */
+  readonly nowMs: () => number;
+  /** How far the simulated clock is ahead of it: a client may have followed it. */
+  readonly advancedMs: () => number;
 }
 
 const algorithm = 'AWS4-HMAC-SHA256';
@@ -39,7 +41,7 @@ const toleranceMs = 5 * minute;
 /** Throws the refusal where the request is not signed by a known access key. */
 export type Verifier = (request: SignedRequest) => Verified;
 
-export function createVerifier({ secretOf, nowMs }: VerifierOptions): Verifier {
+export function createVerifier({ secretOf, nowMs, advancedMs }: VerifierOptions): Verifier {
   const signingKeys = new SigningKeys();
 
   return ({ headers, rawHeaders, body }) => {
@@ -50,7 +52,7 @@ export function createVerifier({ secretOf, nowMs }: VerifierOptions): Verifier {
     const timestamp = headerOf(headers, 'x-amz-date') ?? headers.date;
     const parts = readAuthorization(authorization, timestamp !== undefined);
     const signedMs = readTimestamp(timestamp ?? '');
-    checkTime(timestamp ?? '', signedMs, nowMs());
+    checkTime(timestamp ?? '', signedMs, nowMs(), advancedMs());
     const names = parts.signedHeaders.toLowerCase().split(';');
     if (!names.includes('host')) {
       refuse(
@@ -153,16 +155,22 @@ function readTimestamp(text: string): number {
   return Date.UTC(year, month - 1, day, hours, minutes, seconds);
 }
 
-function checkTime(text: string, signedMs: number, moments: readonly number[]): void {
-  if (moments.some((nowMs) => Math.abs(nowMs - signedMs) <= toleranceMs)) return;
-  const nowMs = moments.at(-1) ?? 0;
-  const [now, limit] = [timestampOf(nowMs), (ms: number) => timestampOf(nowMs + ms)];
-  refuse(
-    'InvalidSignatureException',
-    signedMs < nowMs
-      ? `Signature expired: ${text} is now earlier than ${limit(-toleranceMs)} (${now} - 5 min.)`
-      : `Signature not yet current: ${text} is still later than ${limit(toleranceMs)} (${now} + 5 min.)`,
-  );
+function checkTime(text: string, signedMs: number, nowMs: number, advancedMs: number): void {
+  if (signedMs < nowMs - toleranceMs) {
+    const [now, limit] = [timestampOf(nowMs), timestampOf(nowMs - toleranceMs)];
+    refuse(
+      'InvalidSignatureException',
+      `Signature expired: ${text} is now earlier than ${limit} (${now} - 5 min.)`,
+    );
+  }
+  const latestMs = nowMs + advancedMs;
+  if (signedMs > latestMs + toleranceMs) {
+    const [now, limit] = [timestampOf(latestMs), timestampOf(latestMs + toleranceMs)];
+    refuse(
+      'InvalidSignatureException',
+      `Signature not yet current: ${text} is still later than ${limit} (${now} + 5 min.)`,
+    );
+  }
 }
 
 function timestampOf(ms: number): string {
