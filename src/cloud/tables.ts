@@ -5,7 +5,7 @@ import { kmsStoreClaims } from '../kms/custom-stores/claims.ts';
 import { hsmClusterKeys, hsmClusters } from '../kms/custom-stores/clusters.ts';
 import { vpcEndpointServices, xksKeys, xksProxies } from '../kms/custom-stores/proxies.ts';
 import { settleStore } from '../kms/custom-stores/settle.ts';
-import { kmsGrants, kmsGrantTokens } from '../kms/grant-rows.ts';
+import { kmsGrantNames, kmsGrants, kmsGrantTokens } from '../kms/grant-rows.ts';
 import {
   kmsAliases,
   kmsDestroyed,
@@ -34,6 +34,7 @@ export const worldTables = [
   kmsAliases,
   kmsFamilies,
   kmsGrants,
+  kmsGrantNames,
   kmsGrantTokens,
   kmsServiceKeys,
   kmsStores,

@@ -40,7 +40,6 @@ export const kmsGrants: TableSpec<Grant> = {
     key: (row) => row.keyArn,
     grantee: (row) => granteeKey(row.keyArn, row),
     retiring: retiringKey,
-    retry: (row) => (row.name === undefined ? undefined : parametersOf(row)),
   },
 };
 
@@ -87,6 +86,19 @@ function pairsOf(context: EncryptionContext | undefined) {
     ? null
     : Object.entries(context).sort(([a], [b]) => (a < b ? -1 : 1));
 }
+
+/** The grant of a name and the parameters it was made with. */
+export interface GrantName {
+  readonly parameters: string;
+  readonly grantId: string;
+}
+
+/** A table of its own, so that of two retries at the same moment one finds the other's grant. */
+export const kmsGrantNames: TableSpec<GrantName> = {
+  name: 'kms.grantNames',
+  key: (row) => row.parameters,
+  indexes: {},
+};
 
 /** A token is worth its grant for as long as that is there. */
 export interface GrantToken {

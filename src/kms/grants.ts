@@ -5,7 +5,14 @@ import type { GrantOperation } from '../facts/grants.ts';
 import { refuse } from '../service/refusal.ts';
 import type { Reader, Transaction } from '../service/table-spec.ts';
 import type { EncryptionContext } from './blob.ts';
-import { type Grant, granteeKey, kmsGrants, kmsGrantTokens } from './grant-rows.ts';
+import {
+  type Grant,
+  granteeKey,
+  kmsGrantNames,
+  kmsGrants,
+  kmsGrantTokens,
+  parametersOf,
+} from './grant-rows.ts';
 import type { KeyArn } from './identifiers.ts';
 import type { Key } from './rows.ts';
 
@@ -74,10 +81,12 @@ export function mayPassOn(own: Grant, given: Pick<Grant, 'operations' | 'constra
 }
 
 /** Ends a grant: it and all its tokens are worth nothing from now on. */
-export function endGrant({ grantId }: Grant, tx: Transaction): void {
+export function endGrant(grant: Grant, tx: Transaction): void {
+  const { grantId } = grant;
   for (const { hash } of tx.page(kmsGrantTokens, 'grant', grantId, everything).rows) {
     tx.delete(kmsGrantTokens, hash);
   }
+  if (grant.name !== undefined) tx.delete(kmsGrantNames, parametersOf(grant));
   tx.delete(kmsGrants, grantId);
 }
 

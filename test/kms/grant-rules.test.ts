@@ -192,6 +192,23 @@ describe('what a grant allows', () => {
     expect(is).toBe(should);
   });
 
+  test('retries at the same moment make one grant', async () => {
+    const { grant: make, grants, key } = grantCloud();
+    const { id } = await key();
+    const made = await Promise.all(Array.from({ length: 8 }, () => make(id, { Name: 'one' })));
+    expect(new Set(made.map(({ GrantId }) => GrantId)).size).toBe(1);
+    expect(new Set(made.map(({ GrantToken }) => GrantToken)).size).toBe(8);
+    expect(await grants(id)).toHaveLength(1);
+  });
+
+  test('a name is free again when its grant has ended', async () => {
+    const { ok, grant: make, key } = grantCloud();
+    const { id } = await key();
+    const first = await make(id, { Name: 'one' });
+    await ok('RevokeGrant', { KeyId: id, GrantId: first.GrantId });
+    expect((await make(id, { Name: 'one' })).GrantId).not.toBe(first.GrantId);
+  });
+
   test('the grants of a grantee on a key are found by index', async () => {
     const { cloud, grant: make, key } = grantCloud();
     const { id, arn } = await key();

@@ -3,7 +3,7 @@
 import { toHex } from '../../base/bytes.ts';
 import { resourceQuotas } from '../../facts/limits.ts';
 import { boolean, optional, string } from '../../service/shape.ts';
-import { type Grant, kmsGrants, parametersOf } from '../grant-rows.ts';
+import { type Grant, kmsGrantNames, kmsGrants, parametersOf } from '../grant-rows.ts';
 import { checkConstraints, checkOperations, checkPrincipals } from '../grant-rules.ts';
 import { grantConstraints, grantName, grantOperationList, principal } from '../grant-shapes.ts';
 import { issueToken } from '../grant-tokens.ts';
@@ -64,10 +64,9 @@ export const createGrant = keyOperation({
       createdMs: nowMs,
       effectiveMs: nowMs,
     };
-    const again =
-      grant.name === undefined
-        ? undefined
-        : tx.page(kmsGrants, 'retry', parametersOf(grant), { limit: 1 }).rows[0];
+    const parameters = grant.name === undefined ? undefined : parametersOf(grant);
+    const named = parameters === undefined ? undefined : tx.get(kmsGrantNames, parameters);
+    const again = named && tx.get(kmsGrants, named.grantId);
     if (!again) {
       const most = resourceQuotas.grantsPerKey.value;
       if (tx.count(kmsGrants, 'key', theKey.arn) >= most) {
@@ -75,6 +74,7 @@ export const createGrant = keyOperation({
         fail('LimitExceededException', `a key has at most ${most} grants`);
       }
       tx.put(kmsGrants, grant);
+      if (parameters !== undefined) tx.put(kmsGrantNames, { parameters, grantId: grant.grantId });
     }
     const { grantId } = again ?? grant;
     return { GrantToken: issueToken(again ?? grant, { tx, random }), GrantId: grantId };
