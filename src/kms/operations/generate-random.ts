@@ -34,7 +34,10 @@ export const generateRandom = kmsOperation({
     }
     if (input.CustomKeyStoreId !== undefined) {
       const store = findStore(input.CustomKeyStoreId, { place, reader: tx });
-      if (store.type === 'EXTERNAL_KEY_STORE') return fail('UnsupportedOperationException');
+      if (store.type === 'EXTERNAL_KEY_STORE') {
+        // The text is ours.
+        return fail('UnsupportedOperationException', 'an external key store makes no random bytes');
+      }
       requireConnected(store);
     }
     return secretReply('Plaintext', hsm.random(input.NumberOfBytes), input.Recipient, hsm);
