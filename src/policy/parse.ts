@@ -38,14 +38,19 @@ export function parsePolicy(text: string, kind: PolicyKind, options: ParseOption
   const known = parsedBefore.get(name);
   if (known) return known;
   const parsed = parsePolicyAfresh(text, kind, options);
-  if (parsedBefore.size >= maxRemembered) parsedBefore.clear();
-  if (text.length <= maxRememberedCharacters) parsedBefore.set(name, parsed);
+  rememberedCharacters += name.length;
+  if (rememberedCharacters > maxRememberedCharacters) {
+    parsedBefore.clear();
+    rememberedCharacters = name.length;
+  }
+  parsedBefore.set(name, parsed);
   return parsed;
 }
 
 const parsedBefore = new Map<string, Parsed>();
-const maxRemembered = 256;
-const maxRememberedCharacters = 65_536;
+/** Some tens of megabytes of statements. */
+const maxRememberedCharacters = 2_000_000;
+let rememberedCharacters = 0;
 
 /** The same without remembering: for texts that are tried once. */
 export function parsePolicyAfresh(

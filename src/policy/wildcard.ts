@@ -22,6 +22,8 @@ export interface Glob {
   readonly text: string;
   readonly tokens: readonly number[];
   readonly isPlain: boolean;
+  /** What stands before the first wildcard: most texts differ there already. */
+  readonly prefix: string;
 }
 
 /** Every `*` and `?` of the text is wild. */
@@ -32,27 +34,30 @@ export function globOf(text: string): Glob {
 /** Text whose wildcards are wild, and text (out of a variable, or escaped) that is only itself. */
 export function globOfParts(parts: readonly { text: string; isWild: boolean }[]): Glob {
   const tokens: number[] = [];
-  let isPlain = true;
+  let wildAt = -1;
+  let written = 0;
   for (const { text, isWild } of parts) {
     for (const character of text) {
       if (isWild && (character === '*' || character === '?')) {
-        isPlain = false;
+        if (wildAt < 0) wildAt = written;
         // Runs of stars are one star.
         if (character === '?') tokens.push(one);
         else if (tokens.at(-1) !== star) tokens.push(star);
       } else {
         tokens.push(character.codePointAt(0) ?? 0);
       }
+      written += character.length;
     }
   }
-  return { text: parts.map((part) => part.text).join(''), tokens, isPlain };
+  const text = parts.map((part) => part.text).join('');
+  const isPlain = wildAt < 0;
+  return { text, tokens, isPlain, prefix: isPlain ? text : text.slice(0, wildAt) };
 }
 
 export function globMatches(glob: Glob, text: string, work: Work): boolean {
-  if (glob.isPlain) {
-    work.left--;
-    return glob.text === text;
-  }
+  work.left--;
+  if (glob.isPlain) return glob.text === text;
+  if (!text.startsWith(glob.prefix)) return false;
   return tokensMatch(glob.tokens, text, work);
 }
 

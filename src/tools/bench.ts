@@ -1,38 +1,12 @@
 // `npm run bench`: calls a second through the door, beside the bare AES-256-GCM they stand on, in
 // the same run. Figures move with the machine's load: read the ratios.
 
-import { cpus } from 'node:os';
 import { seededRandom } from '../base/random.ts';
 import { createCloud } from '../cloud/cloud.ts';
 import { openGcm, sealGcm } from '../crypto/aes-gcm.ts';
 import { softwareDomainKey } from '../hsm/domain-key.ts';
-
-const windowMs = 300;
-const windows = 5;
-
-interface Row {
-  readonly name: string;
-  readonly perSecond: number;
-  /** The row it is compared with. */
-  readonly reference: string;
-}
-
-/** Runs a task over and over; gives the best of several windows, in runs a second. */
-async function measure(task: () => unknown): Promise<number> {
-  let best = 0;
-  for (let window = 0; window < windows; window++) {
-    const start = performance.now();
-    let runs = 0;
-    let elapsedMs = 0;
-    do {
-      await task();
-      runs++;
-      elapsedMs = performance.now() - start;
-    } while (elapsedMs < windowMs);
-    best = Math.max(best, (runs * 1000) / elapsedMs);
-  }
-  return best;
-}
+import { type BenchRow, measure, print } from './bench/measure.ts';
+import { policyRows } from './bench/policy.ts';
 
 async function main(): Promise<void> {
   const random = seededRandom('bench');
@@ -68,28 +42,14 @@ async function main(): Promise<void> {
     ['GenerateDataKey', raw[0][0], () => call('GenerateDataKey', { KeyId, KeySpec: 'AES_256' })],
   ] as const;
 
-  const rows: Row[] = [];
+  const rows: BenchRow[] = [];
   for (const [name, task] of raw) {
     rows.push({ name, perSecond: await measure(task), reference: name });
   }
   for (const [name, reference, task] of doors) {
     rows.push({ name, perSecond: await measure(task), reference });
   }
-  print(rows);
-}
-
-function print(rows: readonly Row[]): void {
-  const nameWidth = Math.max(...rows.map(({ name }) => name.length));
-  console.log(
-    `Node ${process.versions.node}, ${cpus().length} cores; best of ${windows} windows\n`,
-  );
-  console.log(`${'call'.padEnd(nameWidth)}  per second  of its reference`);
-  for (const { name, perSecond, reference } of rows) {
-    const floor = rows.find((row) => row.name === reference)?.perSecond ?? perSecond;
-    const ratio =
-      name === reference ? '(reference)' : `${(perSecond / floor).toFixed(2)} of ${reference}`;
-    console.log(`${name.padEnd(nameWidth)}  ${perSecond.toFixed(0).padStart(10)}  ${ratio}`);
-  }
+  print([...rows, ...(await policyRows())]);
 }
 
 await main();
