@@ -297,6 +297,10 @@ export const ownMessages: readonly { readonly code: string; readonly text: strin
   },
   {
     code: 'UnsupportedOperationException',
+    text: 'an external key store makes no random bytes',
+  },
+  {
+    code: 'UnsupportedOperationException',
     text: 'key material of KeySpec {keySpec} cannot be imported',
   },
   {
