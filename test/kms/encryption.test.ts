@@ -1,0 +1,4 @@
+// Encrypt, Decrypt and ReEncrypt through the door.
+
+import { describe, expect, test } from 'vitest';
+import {} from '../support/cloud.ts';
