@@ -1,75 +1,131 @@
 // Key states, rotation and deletion through the door, with time.
 
 import { describe, expect, test } from 'vitest';
-import { testCloud } from '../support/cloud.ts';
+import { utf8 } from '../../src/base/bytes.ts';
+import { day } from '../../src/base/time.ts';
+import { startMs, testCloud } from '../support/cloud.ts';
 
-describe('names', () => {
-  test('a key is found by id, ARN, alias and alias ARN', async () => {
-    const { ok, key } = testCloud();
+const secret = utf8('correct horse battery staple');
+
+describe('states and time', () => {
+  test('a disabled key decrypts nothing until it is enabled', async () => {
+    const { ok, refusal, key } = testCloud();
+    const { id, arn } = await key();
+    const { CiphertextBlob } = await ok('Encrypt', { KeyId: id, Plaintext: secret });
+    await ok('DisableKey', { KeyId: id });
+    expect(await refusal('Decrypt', { CiphertextBlob })).toBe(
+      `DisabledException: ${arn} is disabled.`,
+    );
+    await ok('EnableKey', { KeyId: id });
+    expect(await ok('Decrypt', { CiphertextBlob })).toMatchObject({ Plaintext: secret });
+  });
+
+  test('a key pending deletion can be kept, and is then disabled', async () => {
+    const { cloud, ok, refusal, key } = testCloud();
+    const { id, arn } = await key();
+    expect(await ok('ScheduleKeyDeletion', { KeyId: id, PendingWindowInDays: 7 })).toEqual({
+      KeyId: arn,
+      DeletionDate: startMs + 7 * day,
+      KeyState: 'PendingDeletion',
+      PendingWindowInDays: 7,
+    });
+    expect(await refusal('Encrypt', { KeyId: id, Plaintext: secret })).toBe(
+      `KMSInvalidStateException: ${arn} is pending deletion.`,
+    );
+    await cloud.advance(6 * day);
+    await ok('CancelKeyDeletion', { KeyId: id });
+    expect((await ok('DescribeKey', { KeyId: id }))['KeyMetadata']).toMatchObject({
+      KeyState: 'Disabled',
+      Enabled: false,
+    });
+    expect(await refusal('CancelKeyDeletion', { KeyId: id })).toBe(
+      `KMSInvalidStateException: ${arn} is not pending deletion (or pending replica deletion).`,
+    );
+  });
+
+  test('after the window the key and its aliases are gone', async () => {
+    const { cloud, ok, refusal, key } = testCloud();
     const { id, arn } = await key();
     await ok('CreateAlias', { AliasName: 'alias/demo', TargetKeyId: id });
-    for (const KeyId of [id, arn, 'alias/demo', arn.replace(/key\/.*/, 'alias/demo')]) {
-      expect((await ok('DescribeKey', { KeyId }))['KeyMetadata']).toMatchObject({ Arn: arn });
-    }
+    await ok('ScheduleKeyDeletion', { KeyId: id });
+    await cloud.advance(30 * day - 1);
+    expect((await ok('DescribeKey', { KeyId: id }))['KeyMetadata']).toMatchObject({
+      KeyState: 'PendingDeletion',
+    });
+    await cloud.advance(1);
+    expect(await refusal('DescribeKey', { KeyId: id })).toBe(
+      `NotFoundException: Key '${arn}' does not exist`,
+    );
+    expect((await ok('ListAliases'))['Aliases']).toEqual([]);
+    expect((await ok('ListKeys'))['Keys']).toEqual([]);
   });
 
-  test('each wrong name has its own answer', async () => {
+  test('the deletion window has 7 to 30 days, a rotation period 90 to 2,560', async () => {
     const { refusal, key } = testCloud();
-    const { arn, id } = await key();
-    const absent = '11111111-2222-3333-4444-555555555555';
-    const cases: [string, string][] = [
-      [absent, `NotFoundException: Key '${arn.replace(id, absent)}' does not exist`],
-      ['nonsense', "NotFoundException: Invalid keyId 'nonsense'"],
-      [arn.replace('us-east-1', 'eu-west-1'), 'NotFoundException: Invalid arn eu-west-1'],
-      [
-        'alias/none',
-        `NotFoundException: Alias ${arn.replace(/key\/.*/, 'alias/none')} is not found.`,
-      ],
-      ['arn:aws:s3:::bucket', 'InvalidArnException: arn:aws:s3:::bucket is not a valid ARN'],
-    ];
-    for (const [KeyId, answer] of cases) {
-      expect(await refusal('DescribeKey', { KeyId })).toBe(answer);
+    const { id } = await key();
+    for (const PendingWindowInDays of [6, 31]) {
+      expect(await refusal('ScheduleKeyDeletion', { KeyId: id, PendingWindowInDays })).toMatch(
+        /^ValidationException/,
+      );
     }
-    expect(await refusal('EnableKey', { KeyId: 'alias/demo' })).toBe(
-      "NotFoundException: Invalid keyId 'alias/demo'",
+    expect(await refusal('EnableKeyRotation', { KeyId: id, RotationPeriodInDays: 89 })).toBe(
+      "ValidationException: 1 validation error detected: Value '89' at 'rotationPeriodInDays' failed to satisfy constraint: Member must have value greater than or equal to 90",
     );
   });
 
-  test('an alias exists once, moves, and goes', async () => {
-    const { ok, refusal, key } = testCloud();
-    const [one, two] = [await key(), await key()];
-    const aliasArn = one.arn.replace(/key\/.*/, 'alias/demo');
-    await ok('CreateAlias', { AliasName: 'alias/demo', TargetKeyId: one.id });
-    expect(await refusal('CreateAlias', { AliasName: 'alias/demo', TargetKeyId: two.id })).toBe(
-      `AlreadyExistsException: An alias with the name ${aliasArn} already exists`,
+  test('rotation keeps old ciphertexts open, and ten years settle in order', async () => {
+    const { cloud, ok, key } = testCloud();
+    const { id, arn } = await key();
+    const first = await ok('Encrypt', { KeyId: id, Plaintext: secret });
+    await ok('EnableKeyRotation', { KeyId: id });
+    expect(await ok('GetKeyRotationStatus', { KeyId: id })).toEqual({
+      KeyId: arn,
+      KeyRotationEnabled: true,
+      RotationPeriodInDays: 365,
+      NextRotationDate: startMs + 365 * day,
+    });
+    await cloud.advance(10 * 365 * day);
+    const { Rotations } = await ok('ListKeyRotations', { KeyId: id });
+    expect((Rotations as { RotationDate: number }[]).map((r) => r.RotationDate)).toEqual(
+      Array.from({ length: 10 }, (_, year) => startMs + (year + 1) * 365 * day),
     );
-    await ok('UpdateAlias', { AliasName: 'alias/demo', TargetKeyId: two.id });
-    expect((await ok('ListAliases', { KeyId: two.id }))['Aliases']).toMatchObject([
-      { AliasName: 'alias/demo', AliasArn: aliasArn, TargetKeyId: two.id },
-    ]);
-    expect((await ok('ListAliases', { KeyId: one.id }))['Aliases']).toEqual([]);
-    await ok('DeleteAlias', { AliasName: 'alias/demo' });
-    expect(await refusal('DeleteAlias', { AliasName: 'alias/demo' })).toBe(
-      `NotFoundException: Alias ${aliasArn} is not found.`,
-    );
-    expect(await refusal('CreateAlias', { AliasName: 'demo', TargetKeyId: one.id })).toMatch(
-      /^ValidationException: Alias must start with the prefix "alias\/"\. Please see /,
-    );
+    const opened = await ok('Decrypt', { CiphertextBlob: first['CiphertextBlob'] });
+    expect(opened).toMatchObject({ Plaintext: secret });
+    const moved = await ok('ReEncrypt', {
+      CiphertextBlob: first['CiphertextBlob'],
+      DestinationKeyId: id,
+    });
+    expect(moved['SourceKeyMaterialId']).toBe(opened['KeyMaterialId']);
+    expect(moved['DestinationKeyMaterialId']).not.toBe(opened['KeyMaterialId']);
   });
 
-  test('lists come in pages, and a foreign marker is refused', async () => {
+  test('a key is rotated on demand 25 times in its life, not more', async () => {
     const { ok, refusal, key } = testCloud();
-    const made = [];
-    for (let i = 0; i < 5; i++) made.push((await key()).id);
-    const seen: string[] = [];
-    let Marker: string | undefined;
-    do {
-      const page = await ok('ListKeys', { Limit: 2, Marker });
-      seen.push(...(page['Keys'] as { KeyId: string }[]).map(({ KeyId }) => KeyId));
-      Marker = page['NextMarker'] as string | undefined;
-      expect(page['Truncated']).toBe(Marker !== undefined);
-    } while (Marker);
-    expect(seen).toEqual(made);
-    expect(await refusal('ListKeys', { Marker: 'nonsense' })).toMatch(/^InvalidMarkerException/);
+    const { id, arn } = await key();
+    for (let i = 0; i < 25; i++) {
+      expect(await ok('RotateKeyOnDemand', { KeyId: id })).toEqual({ KeyId: arn });
+    }
+    expect(await refusal('RotateKeyOnDemand', { KeyId: id })).toBe(
+      `LimitExceededException: The on-demand rotations limit has been reached for the given keyId. No more on-demand rotations can be performed for this key: ${arn}`,
+    );
+    const all = await ok('ListKeyRotations', {
+      KeyId: id,
+      IncludeKeyMaterial: 'ALL_KEY_MATERIAL',
+    });
+    const states = (all['Rotations'] as { KeyMaterialState: string }[]).map(
+      (rotation) => rotation.KeyMaterialState,
+    );
+    expect(states).toEqual([...Array(25).fill('NON_CURRENT'), 'CURRENT']);
+  });
+
+  test('a disabled key is not rotated; when it is enabled the overdue rotation happens', async () => {
+    const { cloud, ok, key } = testCloud();
+    const { id } = await key();
+    await ok('EnableKeyRotation', { KeyId: id, RotationPeriodInDays: 90 });
+    await ok('DisableKey', { KeyId: id });
+    await cloud.advance(100 * day);
+    expect((await ok('ListKeyRotations', { KeyId: id }))['Rotations']).toEqual([]);
+    await ok('EnableKey', { KeyId: id });
+    expect((await ok('ListKeyRotations', { KeyId: id }))['Rotations']).toHaveLength(1);
   });
 });
