@@ -30,6 +30,8 @@ export const terminal = '/dev/terminal';
 export const emit = '__emit';
 /** Internal command: whether files can be written, with bash's complaint. */
 export const writable = '__writable';
+/** `help` belongs to just-bash's interpreter; ours is called by this name. */
+export const ownHelp = '__help';
 
 /** Functions defined by a line itself, not inside another command. */
 export function functionsOf(script: Script): readonly FunctionNode[] {
