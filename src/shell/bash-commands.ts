@@ -55,6 +55,7 @@ function adapted(command: Command, { cloud, random }: Ports): BashCommand {
         });
         return output(result.stdout, result.stderr, result.exitCode);
       } catch (error) {
+        if (signal?.aborted) return output(new Uint8Array(0), '', 130);
         const text = error instanceof Error ? error.message : String(error);
         const name = command.name;
         return output(new Uint8Array(0), `${name}: a bug in KMS Lab, not yours: ${text}\n`, 70);
