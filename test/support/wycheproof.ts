@@ -32,7 +32,7 @@ export interface Judged<G, T> {
 }
 
 /** Cases of one test, so that a slow curve on a busy machine stays below the time limit. */
-const perTest = 150;
+const perTest = 60;
 
 export function judgeWycheproof<T extends WycheproofCase, G extends WycheproofGroup<T>>({
   file,
