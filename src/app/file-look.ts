@@ -32,6 +32,7 @@ function lookAt(bytes: Uint8Array): FileLook {
   if (text === undefined || /[\u0000-\u0008\u000e-\u001f\u007f]/.test(text)) {
     return bytes.length === 32 ? 'key-sized' : 'binary';
   }
+  if (/^\s*(?:[0-9a-fA-F]{2}){8,}\s*$/.test(text)) return 'hexadecimal';
   const inside = decoded(bytes);
   if (!inside) return 'text';
   return isKmsCiphertext(inside) ? 'kms-ciphertext-base64' : 'base64';

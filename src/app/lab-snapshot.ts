@@ -35,6 +35,7 @@ export interface StepSnapshot {
 export type FileLook =
   | 'empty'
   | 'text'
+  | 'hexadecimal'
   | 'base64'
   | 'openssl-salted'
   | 'kms-ciphertext'

@@ -61,7 +61,5 @@ export function isEcPrivateKey(curve: CurveName, d: Uint8Array): boolean {
 
 /** Whether the bytes are a public key: uncompressed, on the curve, not the point at infinity. */
 export function isEcPublicKey(curve: CurveName, point: Uint8Array): boolean {
-  const { bytes, group } = curves[curve];
-  const isUncompressed = point.length === 1 + 2 * bytes && point[0] === 4;
-  return isUncompressed && group.utils.isValidPublicKey(point, false);
+  return curves[curve].group.utils.isValidPublicKey(point, false);
 }

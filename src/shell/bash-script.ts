@@ -30,6 +30,8 @@ export const terminal = '/dev/terminal';
 export const emit = '__emit';
 /** Internal command: whether files can be written, with bash's complaint. */
 export const writable = '__writable';
+/** `help` belongs to just-bash's interpreter; ours is called by this name. */
+export const ownHelp = '__help';
 
 /** Functions defined by a line itself, not inside another command. */
 export function functionsOf(script: Script): readonly FunctionNode[] {
@@ -194,21 +196,14 @@ function isOutput({ fd, operator }: Redirection): boolean {
   return operator.includes('>') && operator !== '<>' && (fd === null || fd === 1);
 }
 
-const harmless = ['Literal', 'SingleQuoted', 'DoubleQuoted', 'Escaped', 'ParameterExpansion'];
+const harmless = ['Literal', 'SingleQuoted', 'Escaped', 'ParameterExpansion', 'TildeExpansion'];
 
-/**
- * A file in another folder, named without substitutions (they would run twice). A name without a
- * slash can always be opened, or is a directory, which just-bash refuses by itself.
- */
-function isFileOutput(redirection: Redirection): boolean {
-  const { operator, target } = redirection;
+/** A file named without substitutions: they would run twice. */
+function isFileOutput({ operator, target }: Redirection): boolean {
   if (!/^(?:&?>>?|>\|)$/.test(operator) || target.type !== 'Word') return false;
   const parts = target.parts.flatMap((part) => (part.type === 'DoubleQuoted' ? part.parts : part));
   return (
-    parts.every(({ type }) => harmless.includes(type) || type === 'TildeExpansion') &&
-    parts.some(
-      (part) => 'value' in part && typeof part.value === 'string' && /\//.test(part.value),
-    ) &&
+    parts.every(({ type }) => harmless.includes(type)) &&
     !parts.some((part) => 'value' in part && part.value === '/dev/null')
   );
 }

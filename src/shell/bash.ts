@@ -5,31 +5,26 @@
 import { Bash, type Command as BashCommand, type CommandName } from 'just-bash/browser';
 import { concat, utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
+import { inBash, internal } from './bash-commands.ts';
 import { bashMessages } from './bash-messages.ts';
 import {
   collectOutput,
-  emit,
   type FunctionNode,
   functionsOf,
+  ownHelp,
   renamed,
   type Script,
   splitNames,
   terminal,
-  writable,
 } from './bash-script.ts';
 import { builtIns } from './built-ins.ts';
-import { bytesOfLatin1, latin1Of } from './byte-text.ts';
+import { latin1Of } from './byte-text.ts';
 import type { CloudPort, Command } from './command.ts';
 import { completion } from './completion.ts';
 import { withDevices } from './devices.ts';
-import type { Disk, IFileSystem } from './disk.ts';
-import type { Files } from './files.ts';
-import { filesOver } from './files-over.ts';
-import { parentOf, resolvePath } from './paths.ts';
-import { hideBytes, showBytes } from './raw-escapes.ts';
-import { errno } from './streams.ts';
+import type { Disk } from './disk.ts';
 
-export type { Bash, CommandName };
+export type { Bash, BashCommand, CommandName };
 
 export interface ShellRun {
   readonly stdout: Uint8Array;
@@ -78,8 +73,6 @@ export interface ShellOptions {
 }
 
 const limits = { maxCommandCount: 20_000, maxLoopIterations: 20_000, maxOutputSize: 32 << 20 };
-/** `help` belongs to just-bash's interpreter; ours is called by this name. */
-const ownHelp = '__help';
 /** Set by bash itself, or no variable at all (`$?`, `$1`). */
 const notKept = /^(?:\W.*|\d.*|_|PWD|OLDPWD|SHELLOPTS|BASHOPTS|SHLVL|RANDOM|SECONDS|LINENO)$/s;
 
@@ -123,15 +116,7 @@ export function createShell(options: ShellOptions): Shell {
       cwd,
       env: { ...before.env, PWD: cwd },
       commands: [...builtIns],
-      customCommands: [
-        ...commands.map((command) => adapted(command)),
-        {
-          name: emit,
-          execute: async ([path = '', status]) => output(devices.take(path), '', Number(status)),
-        },
-        ...['printf', 'echo'].map(rawBytes),
-        { name: writable, execute: async (paths, { fs, cwd: at }) => canWrite(paths, fs, at) },
-      ],
+      customCommands: [...inBash(commands, { cloud, random }), ...internal(devices)],
       executionLimits: limits,
       // Its traps replace globals such as setTimeout and Proxy for everyone in this thread.
       defenseInDepth: false,
@@ -205,34 +190,6 @@ export function createShell(options: ShellOptions): Shell {
     };
   }
 
-  function adapted(command: Command): BashCommand {
-    return {
-      name: command.name === 'help' ? ownHelp : command.name,
-      async execute(args, context) {
-        await breathe();
-        const stdin = bytesOfLatin1(context.stdin as unknown as string);
-        const { signal } = context;
-        try {
-          const result = await command.run({
-            args,
-            stdin,
-            env: context.exportedEnv ?? {},
-            cwd: context.cwd,
-            files: withStdin(filesOver(context.fs, context.cwd), stdin),
-            cloud,
-            random,
-            ...(signal ? { signal } : {}),
-          });
-          return output(result.stdout, result.stderr, result.exitCode);
-        } catch (error) {
-          const text = error instanceof Error ? error.message : String(error);
-          const name = command.name;
-          return output(new Uint8Array(0), `${name}: a bug in KMS Lab, not yours: ${text}\n`, 70);
-        }
-      },
-    };
-  }
-
   return {
     run,
     get cwd() {
@@ -277,61 +234,6 @@ function prepared(script: Script, state: ShellState, bash: Bash): Script {
 function exportedBy(bash: Bash): ReadonlySet<string> {
   const { state } = bash as unknown as { state: { exportedVars: ReadonlySet<string> } };
   return state.exportedVars;
-}
-
-function output(stdout: Uint8Array, stderr: string, exitCode: number) {
-  return {
-    stdout: latin1Of(stdout),
-    // As bytes too, so that `2>&1` joins it to bytes without harm.
-    stderr: latin1Of(utf8(stderr)),
-    exitCode,
-    stdoutKind: 'bytes' as const,
-    stdoutEncoding: 'binary' as const,
-  };
-}
-
-function withStdin(files: Files, stdin: Uint8Array): Files {
-  return {
-    ...files,
-    read: async (path) =>
-      path === '/dev/stdin' || path === '/dev/fd/0' ? { ok: true, value: stdin } : files.read(path),
-  };
-}
-
-/** just-bash's own command, but for bytes that are written as escapes. */
-function rawBytes(name: string): BashCommand {
-  return {
-    name,
-    async execute(args, { origCommand }) {
-      if (!origCommand) throw new Error(`just-bash has no ${name}`);
-      const hidden = hideBytes(args);
-      const result = await origCommand([...hidden]);
-      if (hidden.every((arg, at) => arg === args[at])) return result;
-      return output(showBytes(result.stdout), result.stderr, result.exitCode);
-    },
-  };
-}
-
-async function canWrite(paths: readonly string[], fs: IFileSystem, cwd: string) {
-  for (const path of paths) {
-    const target = resolvePath(cwd, path);
-    const found = await filesOver(fs, cwd).stat(target);
-    if (found.ok) continue;
-    const above = await filesOver(fs, cwd).stat(parentOf(target));
-    const problem =
-      found.problem !== 'missing'
-        ? found.problem
-        : above.ok
-          ? above.value.kind === 'file' && 'not-a-directory'
-          : above.problem;
-    if (problem) return output(new Uint8Array(0), `bash: ${path}: ${errno[problem].text}\n`, 1);
-  }
-  return output(new Uint8Array(0), '', 0);
-}
-
-/** Lets messages in (Ctrl+C) during a loop of commands. */
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
 function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest';
 import { ciphertextIn, fileLook } from '../../src/app/file-look.ts';
-import { concat, toBase64, utf8 } from '../../src/base/bytes.ts';
+import { concat, toBase64, toHex, utf8 } from '../../src/base/bytes.ts';
 import { seededRandom } from '../../src/base/random.ts';
 
 const random = seededRandom('looks');
@@ -14,6 +14,7 @@ for (const [name, bytes, look] of [
   ['words of letters alone', utf8('tuliplanternhorsebattery'), 'text'],
   ['accents', utf8('clé secrète'), 'text'],
   ['a data key in base64', utf8(`${toBase64(random(32))}\n`), 'base64'],
+  ['an iv in hexadecimal', utf8(`${toHex(random(16))}\n`), 'hexadecimal'],
   ['openssl with a salt', concat(utf8('Salted__'), random(40)), 'openssl-salted'],
   ['a KMS ciphertext', ciphertext, 'kms-ciphertext'],
   ['a KMS ciphertext in base64', utf8(toBase64(ciphertext)), 'kms-ciphertext-base64'],

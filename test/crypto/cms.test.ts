@@ -56,7 +56,8 @@ describe('EnvelopedData', () => {
     expect(openEnvelope(rsaTestKey(3072), envelope, random)).toBeUndefined();
   });
 
-  test('it begins like the real ones', () => {
+  test('it begins like the real ones, and names its recipient', () => {
+    expect(readEnvelope(envelope)?.keyId).toEqual(sha256(spkiOf(key)));
     const start = Buffer.from(envelope).toString('base64');
     expect(start.startsWith('MIAGCSqGSIb3DQEHA6CAMIACAQIxggFrMIIBZwIBAoAg')).toBe(true);
   });

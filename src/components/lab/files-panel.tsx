@@ -20,12 +20,13 @@ export interface FilesPanelProps {
 const looks: Readonly<Record<FileLook, { text: string; meaning?: 'sealed' | 'exposed' }>> = {
   empty: { text: 'empty' },
   text: { text: 'readable text', meaning: 'exposed' },
+  hexadecimal: { text: 'hexadecimal text' },
   base64: { text: 'base64 text' },
   'openssl-salted': { text: 'sealed: openssl, Salted__', meaning: 'sealed' },
   'kms-ciphertext': { text: 'sealed: KMS ciphertext', meaning: 'sealed' },
   'kms-ciphertext-base64': { text: 'sealed: KMS ciphertext, base64', meaning: 'sealed' },
   'key-sized': { text: '32 bytes: could be a key', meaning: 'exposed' },
-  binary: { text: 'not text' },
+  binary: { text: 'not text: sealed or random?' },
 };
 
 export function FilesPanel({ workbench, snapshot, selected, onSelect, open }: FilesPanelProps) {

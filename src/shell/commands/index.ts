@@ -6,6 +6,7 @@ import type { Command } from '../command.ts';
 import { awsCommand } from './aws/index.ts';
 import { base64 } from './base64.ts';
 import { cmp } from './cmp.ts';
+import { date } from './date.ts';
 import { helpCommand } from './help.ts';
 import { labWords } from './lab-words.ts';
 import { openssl } from './openssl/index.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   base64,
   shred,
   cmp,
+  date,
   help,
 ];
 

@@ -1,0 +1,120 @@
+// Our commands in just-bash's terms, bytes in and bytes out, and the internal ones that
+// bash-script.ts puts into a line. Knows no command by what it does.
+
+import { utf8 } from '../base/bytes.ts';
+import type { Random } from '../base/random.ts';
+import type { BashCommand } from './bash.ts';
+import { emit, ownHelp, writable } from './bash-script.ts';
+import { bytesOfLatin1, latin1Of } from './byte-text.ts';
+import type { CloudPort, Command } from './command.ts';
+import type { Devices } from './devices.ts';
+import type { IFileSystem } from './disk.ts';
+import type { Files } from './files.ts';
+import { filesOver } from './files-over.ts';
+import { parentOf, resolvePath } from './paths.ts';
+import { hideBytes, showBytes } from './raw-escapes.ts';
+import { errno } from './streams.ts';
+
+interface Ports {
+  readonly cloud: CloudPort;
+  readonly random: Random;
+}
+
+export function inBash(commands: readonly Command[], ports: Ports): readonly BashCommand[] {
+  return commands.map((command) => adapted(command, ports));
+}
+
+export function internal(devices: Devices): readonly BashCommand[] {
+  return [
+    {
+      name: emit,
+      execute: async ([path = '', status]) => output(devices.take(path), '', Number(status)),
+    },
+    { name: writable, execute: (paths, { fs, cwd }) => canWrite(paths, fs, cwd) },
+    ...['printf', 'echo'].map(rawBytes),
+  ];
+}
+
+function adapted(command: Command, { cloud, random }: Ports): BashCommand {
+  return {
+    name: command.name === 'help' ? ownHelp : command.name,
+    async execute(args, context) {
+      await breathe();
+      const stdin = bytesOfLatin1(context.stdin as unknown as string);
+      const { signal } = context;
+      try {
+        const result = await command.run({
+          args,
+          stdin,
+          env: context.exportedEnv ?? {},
+          cwd: context.cwd,
+          files: withStdin(filesOver(context.fs, context.cwd), stdin),
+          cloud,
+          random,
+          ...(signal ? { signal } : {}),
+        });
+        return output(result.stdout, result.stderr, result.exitCode);
+      } catch (error) {
+        if (signal?.aborted) return output(new Uint8Array(0), '', 130);
+        const text = error instanceof Error ? error.message : String(error);
+        const name = command.name;
+        return output(new Uint8Array(0), `${name}: a bug in KMS Lab, not yours: ${text}\n`, 70);
+      }
+    },
+  };
+}
+
+function output(stdout: Uint8Array, stderr: string, exitCode: number) {
+  return {
+    stdout: latin1Of(stdout),
+    // As bytes too, so that `2>&1` joins it to bytes without harm.
+    stderr: latin1Of(utf8(stderr)),
+    exitCode,
+    stdoutKind: 'bytes' as const,
+    stdoutEncoding: 'binary' as const,
+  };
+}
+
+function withStdin(files: Files, stdin: Uint8Array): Files {
+  return {
+    ...files,
+    read: async (path) =>
+      path === '/dev/stdin' || path === '/dev/fd/0' ? { ok: true, value: stdin } : files.read(path),
+  };
+}
+
+/** just-bash's own command, but for bytes that are written as escapes. */
+function rawBytes(name: string): BashCommand {
+  return {
+    name,
+    async execute(args, { origCommand }) {
+      if (!origCommand) throw new Error(`just-bash has no ${name}`);
+      const hidden = hideBytes(args);
+      const result = await origCommand([...hidden]);
+      if (hidden.every((arg, at) => arg === args[at])) return result;
+      return output(showBytes(result.stdout), result.stderr, result.exitCode);
+    },
+  };
+}
+
+async function canWrite(paths: readonly string[], fs: IFileSystem, cwd: string) {
+  for (const path of paths) {
+    const target = resolvePath(cwd, path);
+    const found = await filesOver(fs, cwd).stat(target);
+    if (found.ok) continue;
+    const above = await filesOver(fs, cwd).stat(parentOf(target));
+    const problem =
+      found.problem !== 'missing'
+        ? found.problem
+        : above.ok
+          ? above.value.kind === 'file' && 'not-a-directory'
+          : above.problem;
+    if (problem) return output(new Uint8Array(0), `bash: ${path}: ${errno[problem].text}\n`, 1);
+  }
+  return output(new Uint8Array(0), '', 0);
+}
+
+/** Lets messages in (Ctrl+C) during a loop of commands. */
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}
