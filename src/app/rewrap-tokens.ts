@@ -2,8 +2,9 @@
 // known by its form. Everything else, shared bytes included, stays as it is.
 
 import type { Random } from '../base/random.ts';
+import { createHsm } from '../hsm/create-hsm.ts';
 import type { DomainKey } from '../hsm/domain-key.ts';
-import { createHsm, type KeyToken } from '../hsm/hsm.ts';
+import type { KeyToken } from '../hsm/hsm.ts';
 
 /** The value with every token of `from` wrapped under `to`. Throws where a token does not open. */
 export async function rewrapTokens<T>(

@@ -6,8 +6,9 @@
 import { utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
 import { isRegion } from '../facts/regions.ts';
+import { createHsm, type HsmOptions } from '../hsm/create-hsm.ts';
 import type { DomainKey } from '../hsm/domain-key.ts';
-import { createHsm, type Hsm, type HsmOptions } from '../hsm/hsm.ts';
+import type { Hsm } from '../hsm/hsm.ts';
 import { parseBlob } from '../kms/blob.ts';
 import { grantOfToken } from '../kms/grant-tokens.ts';
 import { uuidOf } from '../kms/identifiers.ts';

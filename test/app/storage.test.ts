@@ -11,7 +11,7 @@ import { systemRandom } from '../../src/app/ports.ts';
 import { memoryShelf } from '../../src/app/shelf.ts';
 import { storageOn } from '../../src/app/storage.ts';
 import { utf8 } from '../../src/base/bytes.ts';
-import { createHsm } from '../../src/hsm/hsm.ts';
+import { createHsm } from '../../src/hsm/create-hsm.ts';
 
 const bytes = utf8('the same bytes');
 const sealing = { nonce: new Uint8Array(16), iv: new Uint8Array(12), aad: new Uint8Array() };

@@ -5,8 +5,9 @@ import { concat, toHex, utf8 } from '../../src/base/bytes.ts';
 import { type Random, seededRandom } from '../../src/base/random.ts';
 import { openGcm } from '../../src/crypto/aes-gcm.ts';
 import { deriveKey } from '../../src/crypto/kdf.ts';
+import { createHsm } from '../../src/hsm/create-hsm.ts';
 import { type DomainKey, softwareDomainKey, webCryptoDomainKey } from '../../src/hsm/domain-key.ts';
-import { createHsm, type KeyToken, type Sealing } from '../../src/hsm/hsm.ts';
+import type { KeyToken, Sealing } from '../../src/hsm/hsm.ts';
 
 const text = utf8('hunter2');
 
