@@ -1,7 +1,15 @@
 // The words in which the policy tests are written: callers, statements, and a request to vary.
 
+import { expect, test } from 'vitest';
+import type { Layer, Outcome } from '../../src/policy/decision.ts';
+import { evaluate } from '../../src/policy/evaluate.ts';
 import type { RequestPrincipal } from '../../src/policy/request.ts';
-import type { PlainPolicy, PlainRequest, PlainStatement } from './reference.ts';
+import {
+  type PlainPolicy,
+  type PlainRequest,
+  type PlainStatement,
+  reference,
+} from './reference.ts';
 import { here, keyArn, there } from './requests.ts';
 
 export { here, keyArn, there, variable } from './requests.ts';
@@ -66,3 +74,25 @@ export const base: PlainRequest = {
   resourceAccount: here,
   keyPolicy: policy(delegation),
 };
+
+export function grantTo(GranteePrincipal: string, ...operations: string[]) {
+  const Operations = operations.length > 0 ? operations : ['Decrypt'];
+  return { GrantId: 'g1', KeyArn: keyArn, GranteePrincipal, Operations };
+}
+
+export type Case = readonly [rule: string, Outcome, Layer, Partial<PlainRequest>];
+
+/** Each case is decided as it says, by the engine and by the naive evaluator. */
+export function check(cases: readonly Case[]): void {
+  test.each(cases)('%s', (_, outcome, layer, change) => {
+    const principal = change.principal ?? alice;
+    const request: PlainRequest = { ...base, account: principal.account, ...change };
+    const decision = evaluate(request, { trace: true });
+    expect([decision.outcome, decision.decidingLayer, decision.reason]).toEqual([
+      outcome,
+      layer,
+      expect.stringMatching(/\w/),
+    ]);
+    expect(reference(request)).toBe(outcome);
+  });
+}

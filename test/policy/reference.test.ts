@@ -4,7 +4,8 @@
 import { expect, test } from 'vitest';
 import { evaluate } from '../../src/policy/evaluate.ts';
 import { type PlainRequest, reference } from './reference.ts';
-import { requestOf, shrink } from './requests.ts';
+import { requestOf } from './requests.ts';
+import { shrink } from './shrink.ts';
 
 const first = process.env['POLICY_SEED'] ?? 'kms';
 const count = 24_000;
