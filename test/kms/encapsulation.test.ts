@@ -1,5 +1,6 @@
 // Encapsulate and Decapsulate through the door (ML-KEM, FIPS 203).
 
+import * as nodeCrypto from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { concat } from '../../src/base/bytes.ts';
 import { keyCloud } from '../support/key-cloud.ts';
@@ -110,3 +111,24 @@ test('there is one algorithm, and it must be named', async () => {
     "ValidationException: 1 validation error detected: Value 'ECDH' at 'encapsulationAlgorithm' failed to satisfy constraint: Member must satisfy enum value set: [ML_KEM]",
   );
 });
+
+/** Node has it since 24.7, with openssl 3.5 inside. */
+type Encapsulate = (key: nodeCrypto.KeyObject) => { sharedKey: Uint8Array; ciphertext: Uint8Array };
+const encapsulate = (nodeCrypto as unknown as { encapsulate?: Encapsulate }).encapsulate;
+if (!encapsulate) console.warn('SKIPPED: this Node encapsulates nothing (24.7 and later do)');
+
+test.skipIf(!encapsulate).each(kems)(
+  'what the openssl inside Node encapsulates to the public key of $spec, KMS opens',
+  async ({ spec }) => {
+    const words = keyCloud(spec);
+    const { id: KeyId } = await words.keyOf(spec);
+    const spki = await words.bytes('GetPublicKey', 'PublicKey', { KeyId });
+    const key = nodeCrypto.createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' });
+    const made = encapsulate?.(key) ?? expect.fail('no ML-KEM');
+    const SharedSecretCiphertextBlob = new Uint8Array(made.ciphertext);
+    const asked = { KeyId, EncapsulationAlgorithm, SharedSecretCiphertextBlob };
+    expect(await words.bytes('Decapsulate', 'SharedSecret', asked)).toEqual(
+      new Uint8Array(made.sharedKey),
+    );
+  },
+);

@@ -1,6 +1,7 @@
 // A cloud for tests of keys of every kind: RSA keys are there at once, and known key material comes
 // in through the operations that import it.
 
+import type { CloudOptions } from '../../src/cloud/cloud.ts';
 import { type KeySpec, type KeyUsage, specAbilities } from '../../src/facts/key-specs.ts';
 import type { DomainKey } from '../../src/hsm/domain-key.ts';
 import { type TestCloud, testCloud } from './cloud.ts';
@@ -25,8 +26,10 @@ export const chinaRegion = 'cn-north-1';
 export function keyCloud(
   seed: number | string = 1,
   watch?: (domainKey: DomainKey) => DomainKey,
+  options: CloudOptions = {},
 ): KeyCloud {
-  const words = testCloud(seed, undefined, watch, { hsm: { asymmetric: recordedRsa } });
+  const hsm = { asymmetric: recordedRsa };
+  const words = testCloud(seed, undefined, watch, { ...options, hsm });
   const { ok, key } = words;
   return {
     ...words,
