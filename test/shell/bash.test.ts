@@ -189,7 +189,7 @@ describe('Tab', () => {
     ['cat ~/keys/', ['~/keys/data.bin']],
     ['cat x > ke', ['keys/', 'keys.txt']],
     ['aws k', ['kms']],
-    ['aws kms generate-d', ['generate-data-key', 'generate-data-key-without-plaintext']],
+    ['aws kms generate-data-key-w', ['generate-data-key-without-plaintext']],
     ['aws kms decrypt --ciph', ['--ciphertext-blob']],
     ['aws kms decrypt --ciphertext-blob fileb://ke', ['fileb://keys/', 'fileb://keys.txt']],
     ['cat z.txt | xx', ['xxd']],

@@ -12,10 +12,10 @@ export function cliName(name: string): string {
 /** Sub-commands of `aws kms` (aws-cli 2, API model 2014-11-01). */
 export const kmsCommands: readonly string[] = (
   'cancel-key-deletion connect-custom-key-store create-alias create-custom-key-store ' +
-  'create-grant create-key decrypt delete-alias delete-custom-key-store ' +
+  'create-grant create-key decapsulate decrypt delete-alias delete-custom-key-store ' +
   'delete-imported-key-material derive-shared-secret describe-custom-key-stores describe-key ' +
   'disable-key disable-key-rotation disconnect-custom-key-store enable-key enable-key-rotation ' +
-  'encrypt generate-data-key generate-data-key-pair generate-data-key-pair-without-plaintext ' +
+  'encapsulate encrypt generate-data-key generate-data-key-pair generate-data-key-pair-without-plaintext ' +
   'generate-data-key-without-plaintext generate-mac generate-random get-key-last-usage ' +
   'get-key-policy get-key-rotation-status get-parameters-for-import get-public-key ' +
   'import-key-material list-aliases list-grants list-key-policies list-key-rotations list-keys ' +
