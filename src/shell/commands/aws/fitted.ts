@@ -28,6 +28,8 @@ export function fitShorthand(shape: Shape, value: unknown): unknown {
         : value;
     case 'integer':
       return typeof value === 'string' ? integerOf(value) : value;
+    case 'timestamp':
+      return typeof value === 'string' ? momentOf(value) : value;
     case 'boolean':
       return typeof value === 'string' ? value.toLowerCase() === 'true' : value;
     default:
@@ -40,6 +42,13 @@ export function integerOf(text: string): number {
     throw generalProblem(`invalid literal for int() with base 10: '${text}'`);
   }
   return Number(text);
+}
+
+/** Milliseconds of an ISO 8601 date or of seconds since 1970; what is neither stays a text. */
+export function momentOf(text: string): number | string {
+  const seconds = /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
+  const moment = seconds === undefined ? Date.parse(text) : Math.round(seconds * 1000);
+  return Number.isNaN(moment) ? text : moment;
 }
 
 /** Texts where blobs are wanted are base64, unless the learner asked for raw. */
@@ -118,6 +127,9 @@ export function validate(members: Members, input: Readonly<Record<string, unknow
             `Invalid value for parameter ${at}, value: ${value}, valid min value: ${shape.min}`,
           );
         }
+        break;
+      case 'timestamp':
+        if (typeof value !== 'number') wrong("<class 'datetime.datetime'>, timestamp-string");
         break;
       case 'boolean':
         if (typeof value !== 'boolean') wrong("<class 'bool'>");

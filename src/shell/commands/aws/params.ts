@@ -7,7 +7,7 @@ import { isOptional, type Shape, shapeOf } from '../../../service/shape.ts';
 import type { Flag, Invocation } from '../../command.ts';
 import { errno } from '../../streams.ts';
 import { parameterProblem, usageProblem } from './complaint.ts';
-import { decodeBlobs, fitShorthand, integerOf, isObject } from './fitted.ts';
+import { decodeBlobs, fitShorthand, integerOf, isObject, momentOf } from './fitted.ts';
 import { parseJson } from './json-text.ts';
 import { cliName } from './names.ts';
 import type { OptionSpec } from './options.ts';
@@ -182,6 +182,7 @@ async function readValue(
 
 function scalar(shape: Shape, text: string): unknown {
   if (shape.kind === 'integer') return integerOf(text);
+  if (shape.kind === 'timestamp') return momentOf(text);
   if (shape.kind === 'boolean') return text.toLowerCase() !== 'false';
   return text;
 }

@@ -192,6 +192,17 @@ describe('what the CLI refuses before any call', () => {
   });
 });
 
+test('a moment is a date or seconds since 1970', async () => {
+  const given = async (moment: string) => {
+    const line = `aws kms import-key-material --key-id alias/none --import-token eA== --encrypted-key-material eA== --valid-to ${moment}`;
+    return (await run(line)).stderr;
+  };
+  for (const moment of ['2026-12-01', '2026-12-01T10:00:00Z', '1796083200', '1796083200.5']) {
+    expect(await given(moment)).toContain('An error occurred (NotFoundException)');
+  }
+  expect(await given('soon')).toContain('Invalid type for parameter ValidTo, value: soon');
+});
+
 describe('help is made from the descriptions', () => {
   test('aws, the service and each operation have a page', async () => {
     expect(await out('aws help')).toContain('kms');
