@@ -19,7 +19,8 @@ import { resourceTemplateOf } from './variables.ts';
 import { globOf } from './wildcard.ts';
 
 /** Far above every quota of AWS; what is longer is refused before it is read. */
-export const maxPolicyCharacters = 1_048_576;
+export const maxPolicyCharacters = 2_097_152;
+const tooLong = `a policy has at most ${maxPolicyCharacters} characters`;
 
 /** `policy` is absent when a finding is fatal. */
 export interface Parsed {
@@ -60,7 +61,8 @@ export function parsePolicyAfresh(
 ): Parsed {
   const source: Source = { text };
   try {
-    return parsePolicyNode(readJson(text.slice(0, maxPolicyCharacters + 1)), source, kind, options);
+    if (text.length > maxPolicyCharacters) throw new JsonProblem(tooLong, 0);
+    return parsePolicyNode(readJson(text), source, kind, options);
   } catch (error) {
     if (!(error instanceof JsonProblem)) throw error;
     const { offset } = error;
@@ -79,7 +81,7 @@ export function parsePolicyNode(
   const findings: Finding[] = [];
   const reader = elementReader(source, findings);
   if (node.end - node.start > maxPolicyCharacters) {
-    reader.fatal('too-long', `a policy has at most ${maxPolicyCharacters} characters`, node, '');
+    reader.fatal('too-long', tooLong, node, '');
     return { findings };
   }
   const statements = statementsOf(node, reader);

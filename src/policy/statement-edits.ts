@@ -43,7 +43,8 @@ export function editsOfAllow(
     if (!trace.action.matched) {
       if (next['NotAction'] !== undefined) return [];
       next['Action'] = [...texts(next['Action']), request.action];
-      did(`add \`${request.action}\` to \`Action\``, 1, breadthOfPrincipals(statement));
+      const surplus = kind === 'identity' ? breadthOfResources(statement) : 1;
+      did(`add \`${request.action}\` to \`Action\``, 1, surplus * breadthOfPrincipals(statement));
     }
     if (!trace.resource.matched) {
       if (next['NotResource'] !== undefined) return [];
@@ -216,6 +217,10 @@ function breadthOfPrincipals(statement: PlainStatement): number {
     if (name === '*') return sum + 1000;
     return sum + (/^\d+$|:root$/.test(name) ? 50 : 1);
   }, 0);
+}
+
+function breadthOfResources(statement: PlainStatement): number {
+  return texts(statement['Resource']).some((pattern) => /[*?]/.test(pattern)) ? 8 : 1;
 }
 
 function leavesOf(value: unknown): number {

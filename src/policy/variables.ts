@@ -1,14 +1,14 @@
 // Policy variables: ${key}, ${key, 'default'} and the escapes ${*} ${?} ${$}. Only documents of
 // Version 2012-10-17 have them; in all others, and in a text compiled as such, `${` is two characters.
 
-import { type Glob, globOf, globOfParts, type Work } from './wildcard.ts';
+import { type Glob, type GlobPart, globOf, globOfParts, type Work } from './wildcard.ts';
 
 interface Variable {
   readonly key: string;
   readonly fallback?: string;
 }
 
-type Part = { readonly text: string; readonly isWild: boolean } | Variable;
+type Part = GlobPart | Variable;
 
 export type Template = Glob | { readonly parts: readonly Part[] };
 
@@ -33,7 +33,7 @@ export function resourceTemplateOf(text: string, hasVariables: boolean): Templat
 /** Undefined is AWS's null: a variable without value and default. It equals and likes nothing. */
 export function resolve(template: Template, context: Context, work: Work): Glob | undefined {
   if (!('parts' in template)) return template;
-  const parts: { text: string; isWild: boolean }[] = [];
+  const parts: GlobPart[] = [];
   for (const part of template.parts) {
     if ('text' in part) {
       parts.push(part);
@@ -42,7 +42,8 @@ export function resolve(template: Template, context: Context, work: Work): Glob 
     const value = context.get(part.key);
     // A key with several values is no variable.
     const text = typeof value === 'string' ? value : part.fallback;
-    work.left -= text?.length ?? 0;
+    // What comes out of a variable is compiled anew for every request.
+    work.left -= 8 * (text?.length ?? 0);
     if (text === undefined || work.left < 0) return undefined;
     parts.push({ text, isWild: false });
   }

@@ -7,7 +7,7 @@ export interface Work {
 }
 
 /** Some milliseconds of work, a hundred times what a 32 KB policy of plain patterns needs. */
-export const maxSteps = 6_000_000;
+export const maxSteps = 4_000_000;
 
 /** One side of a comparison is longer than this: no sensible ARN, action or value is. */
 export const maxPatternCharacters = 2048;
@@ -17,13 +17,21 @@ export const maxTextCharacters = 8192;
 const star = -1;
 const one = -2;
 
+/** Text whose wildcards are wild, or (out of a variable, or escaped) only themselves. */
+export interface GlobPart {
+  readonly text: string;
+  readonly isWild: boolean;
+}
+
 export interface Glob {
   /** As written; for comparisons without wildcards. */
   readonly text: string;
-  readonly tokens: readonly number[];
   readonly isPlain: boolean;
   /** What stands before the first wildcard: most texts differ there already. */
   readonly prefix: string;
+  readonly parts: readonly GlobPart[];
+  /** Made when first needed: most patterns never are. */
+  tokens?: readonly number[];
 }
 
 /** Every `*` and `?` of the text is wild. */
@@ -31,34 +39,42 @@ export function globOf(text: string): Glob {
   return globOfParts([{ text, isWild: true }]);
 }
 
-/** Text whose wildcards are wild, and text (out of a variable, or escaped) that is only itself. */
-export function globOfParts(parts: readonly { text: string; isWild: boolean }[]): Glob {
-  const tokens: number[] = [];
+export function globOfParts(parts: readonly GlobPart[]): Glob {
+  let text = '';
   let wildAt = -1;
-  let written = 0;
-  for (const { text, isWild } of parts) {
-    for (const character of text) {
-      if (isWild && (character === '*' || character === '?')) {
-        if (wildAt < 0) wildAt = written;
-        // Runs of stars are one star.
-        if (character === '?') tokens.push(one);
-        else if (tokens.at(-1) !== star) tokens.push(star);
-      } else {
-        tokens.push(character.codePointAt(0) ?? 0);
-      }
-      written += character.length;
+  for (const part of parts) {
+    if (part.isWild && wildAt < 0) {
+      const at = part.text.search(/[*?]/);
+      if (at >= 0) wildAt = text.length + at;
+    }
+    text += part.text;
+  }
+  const isPlain = wildAt < 0;
+  return { text, isPlain, prefix: isPlain ? text : text.slice(0, wildAt), parts };
+}
+
+function tokensOf(glob: Glob): readonly number[] {
+  if (glob.tokens) return glob.tokens;
+  const tokens: number[] = [];
+  for (const { text, isWild } of glob.parts) {
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i);
+      if (isWild && code === 0x3f) tokens.push(one);
+      else if (!isWild || code !== 0x2a) tokens.push(code);
+      // Runs of stars are one star.
+      else if (tokens.at(-1) !== star) tokens.push(star);
     }
   }
-  const text = parts.map((part) => part.text).join('');
-  const isPlain = wildAt < 0;
-  return { text, tokens, isPlain, prefix: isPlain ? text : text.slice(0, wildAt) };
+  glob.tokens = tokens;
+  return tokens;
 }
 
 export function globMatches(glob: Glob, text: string, work: Work): boolean {
   work.left--;
   if (glob.isPlain) return glob.text === text;
   if (!text.startsWith(glob.prefix)) return false;
-  return tokensMatch(glob.tokens, text, work);
+  if (glob.text.length > maxPatternCharacters) work.left = -1;
+  return tokensMatch(tokensOf(glob), text, work);
 }
 
 export function tokensMatch(pattern: readonly number[], text: string, work: Work): boolean {
@@ -67,8 +83,11 @@ export function tokensMatch(pattern: readonly number[], text: string, work: Work
   while (j < text.length) {
     if (--work.left < 0) return false;
     const token = pattern[i];
-    const code = text.codePointAt(j) ?? 0;
-    if (token === code || token === one) {
+    const code = text.charCodeAt(j);
+    if (token === code) {
+      i++;
+      j++;
+    } else if (token === one) {
       i++;
       j += width(code);
     } else if (token === star) {
@@ -77,7 +96,7 @@ export function tokensMatch(pattern: readonly number[], text: string, work: Work
       if (i === pattern.length) return true;
     } else if (afterStar >= 0) {
       i = afterStar;
-      mark += width(text.codePointAt(mark) ?? 0);
+      mark += width(text.charCodeAt(mark));
       j = mark;
     } else {
       return false;
@@ -87,13 +106,14 @@ export function tokensMatch(pattern: readonly number[], text: string, work: Work
   return i === pattern.length;
 }
 
-const width = (code: number) => (code > 0xffff ? 2 : 1);
+/** A character outside the basic plane is two code units. */
+const width = (code: number) => ((code & 0xfc00) === 0xd800 ? 2 : 1);
 
 /** The tokens at the first five colons, as the parts of an ARN. */
-export function arnPartsOf({ tokens }: Glob): number[][] {
+export function arnPartsOf(glob: Glob): number[][] {
   const colon = 0x3a;
   const parts: number[][] = [[]];
-  for (const token of tokens) {
+  for (const token of tokensOf(glob)) {
     if (token === colon && parts.length < 6) parts.push([]);
     else parts.at(-1)?.push(token);
   }
