@@ -1,6 +1,7 @@
 // What each kind of policy must and must not hold, and what it may hold but rarely should. The API
 // refuses what is malformed; the sentences are ours, but for the one AWS is quoted with.
 
+import { conditionKeyOf } from '../facts/condition-keys.ts';
 import { operatorNames } from './conditions/index.ts';
 import type { ElementReader } from './element-reader.ts';
 import type { Condition, Policy, PolicyKind, Statement } from './policy.ts';
@@ -107,7 +108,11 @@ function lintScope(
 }
 
 function lintCondition(condition: Condition, reader: ElementReader): void {
-  const { operator, lowerKey, set, test, place } = condition;
+  const { operator, key, lowerKey, set, test, place } = condition;
+  if (lowerKey.startsWith('kms:') && !conditionKeyOf(key)) {
+    const message = `\`${key}\` is no condition key of AWS KMS; in a request it is always absent`;
+    reader.report('warning', 'unknown-key', message, place);
+  }
   if (!test) {
     const meant = operatorNames.find((name) => name.toLowerCase() === operator.toLowerCase());
     const hint = meant ? `; did you mean \`${meant}\`` : '';

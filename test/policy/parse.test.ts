@@ -82,6 +82,12 @@ describe('kinds of policy', () => {
       [['malformed', 'OverlyPermissiveCondition']],
     ],
     [
+      'an unknown condition key of KMS is worth a warning',
+      'identity',
+      { ...allow, Condition: { StringEquals: { 'kms:EncryptionContex:a': 'x' } } },
+      [['warning', 'unknown-key']],
+    ],
+    [
       'an action names its service',
       'identity',
       { ...allow, Action: 'Decrypt' },

@@ -1,6 +1,6 @@
 // What holds of every request, under its theorem's name, over seeded requests.
 
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { evaluate } from '../../src/policy/evaluate.ts';
 import { smallestEdits } from '../../src/policy/smallest-edit.ts';
 import * as c from './cases.ts';
@@ -8,6 +8,8 @@ import type { PlainPolicy, PlainRequest, PlainStatement } from './reference.ts';
 import { requestOf } from './requests.ts';
 
 const count = 1500;
+
+vi.setConfig({ testTimeout: 120_000 });
 
 function forAll(claim: (request: PlainRequest) => void, many = count): void {
   for (let i = 0; i < many; i++) {
