@@ -21,7 +21,9 @@ export const principal = () =>
 export const grantName = () =>
   string({ min: 1, max: limits.grantNameCharacters.value, pattern: /^[a-zA-Z0-9:/_-]+$/ });
 export const grantId = () => string({ min: 1, max: limits.grantIdCharacters.value });
-export const grantToken = () => string({ min: 1, max: limits.grantTokenCharacters.value });
+/** Kept out of trail and complaints, like grantTokens of shapes.ts. */
+export const grantToken = () =>
+  string({ min: 1, max: limits.grantTokenCharacters.value, sensitive: true });
 export const grantOperationList = () => list(oneOf(grantOperations));
 export const grantConstraints = () =>
   structure({

@@ -47,8 +47,12 @@ export const policyText = () =>
     pattern: /[\u0009\u000A\u000D\u0020-\u00FF]+/,
   });
 export const encryptionContext = () => map(string());
+/** Whoever has a token may use its grant before it has spread: it stays out of trail and complaints. */
 export const grantTokens = () =>
-  list(string({ min: 1, max: 8192 }), { min: 0, max: limits.grantTokensPerCall.value });
+  list(string({ min: 1, max: limits.grantTokenCharacters.value, sensitive: true }), {
+    min: 0,
+    max: limits.grantTokensPerCall.value,
+  });
 export const encryptionAlgorithm = () => oneOf(encryptionAlgorithms);
 export const plaintext = () =>
   blob({ min: 1, max: limits.encryptPlaintextBytes.value, sensitive: true });

@@ -65,7 +65,8 @@ export function judgedCloud(): JudgedCloud {
         const publicKey = referenceCrypto.openPrivateKey(pkcs8)?.publicKey();
         const row = change(id, publicKey ?? expect.fail('the private key does not read'));
         const [material] = world.page(kmsMaterials, 'key', row.arn, { limit: 1 }).rows;
-        const token = material?.token ?? expect.fail('no material');
+        const token = material?.token;
+        if (!material || !token) return expect.fail('no material');
         const label = Uint8Array.from({ length: 32 }, (_, at) =>
           Number.parseInt(token.materialId.slice(2 * at, 2 * at + 2), 16),
         );
