@@ -2,7 +2,7 @@
 // how their Principal names the caller. Which of them decides is evaluate.ts.
 
 import { coversAction } from './actions.ts';
-import { conditionHolds } from './conditions/test.ts';
+import { conditionHolds } from './conditions/condition-holds.ts';
 import type { PrincipalMatch } from './decision.ts';
 import type { Policy, Statement } from './policy.ts';
 import { type Caller, principalMatch } from './principals.ts';

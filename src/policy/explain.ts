@@ -2,7 +2,7 @@
 // its place. The verdicts are those of the functions that decide; only the words are made here.
 
 import { coversAction } from './actions.ts';
-import { conditionHolds, valuesOf } from './conditions/test.ts';
+import { conditionHolds, valuesOf } from './conditions/condition-holds.ts';
 import type { ConditionTrace, ElementTrace, PrincipalTrace, StatementTrace } from './decision.ts';
 import { principalOf, type Question, resourceOf } from './examine.ts';
 import type { Condition, Policy, Statement } from './policy.ts';

@@ -35,7 +35,10 @@ export function judgeGrant(
   return { usable: true, because: `its grantee is the caller and it lists ${operation}` };
 }
 
-/** Retiring: the retiring principal, a grantee who may, and accounts that may or pass it on. */
+/**
+ * Retiring, of the grant that is to be retired (a request that names several asks for any of them):
+ * the retiring principal, a grantee who may, and accounts that may or pass it on.
+ */
 export function judgeRetiring(
   grant: RequestGrant,
   request: PreparedRequest,

@@ -35,6 +35,8 @@ export interface Edit {
 
 /** More are not tried: who must search longer has no small edit. */
 const maxTries = 300;
+/** Nor more text parsed: of large policies fewer edits are tried, the smallest ones still first. */
+const maxCharacters = 5_000_000;
 
 /** The smallest edits first, each verified, at most `count`. Empty: no edit of one statement helps. */
 export function smallestEdits(
@@ -49,9 +51,12 @@ export function smallestEdits(
   );
   candidates.sort((a, b) => a.cost - b.cost);
   const found: Edit[] = [];
+  let characters = 0;
   for (const candidate of candidates.slice(0, maxTries)) {
     const { slot, value, sentence, statement } = candidate;
     const edited = JSON.stringify(value, null, 2);
+    characters += edited.length;
+    if (characters > maxCharacters) break;
     const { policy } = parsePolicyAfresh(edited, slot.kind);
     if (!policy) continue;
     if (evaluate(slot.put(policy), { trace: false }).outcome !== 'allow') continue;

@@ -32,7 +32,7 @@ export function resourceTemplateOf(text: string, hasVariables: boolean): Templat
 
 /** Undefined is AWS's null: a variable without value and default. It equals and likes nothing. */
 export function resolve(template: Template, context: Context, work: Work): Glob | undefined {
-  if (!('parts' in template)) return template;
+  if ('text' in template) return template;
   const parts: GlobPart[] = [];
   for (const part of template.parts) {
     if ('text' in part) {

@@ -1,5 +1,5 @@
 // Every condition operator, and how its name is spelled: set operator, negation, IfExists. `Null` is
-// none of them: it asks for the key, not for a value (test.ts).
+// none of them: it asks for the key, not for a value (condition-holds.ts).
 
 import { arnEquals } from './arn-equals.ts';
 import { arnLike } from './arn-like.ts';

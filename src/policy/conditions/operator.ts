@@ -1,5 +1,5 @@
 // What a condition operator is: one comparison of one value of the policy with one value of the
-// request. Negation, lists, absent keys, IfExists and the set operators are test.ts, once for all.
+// request. Negation, lists, absent keys, IfExists and the set operators are condition-holds.ts, once for all.
 
 import type { Glob, Work } from '../wildcard.ts';
 
