@@ -90,8 +90,8 @@ function expectDescribed(
 }
 
 function expectRefusal({ error }: Extract<Reply, { ok: false }>, region: string): void {
-  if (region === '__proto__') return expect(error.code).toBe('UnknownOperationException');
-  expect(codes).toContain(error.code);
+  const known = region === '__proto__' ? ['UnknownOperationException'] : codes;
+  expect(known).toContain(error.code);
   expect([400, 500]).toContain(error.httpStatus);
   // Neither a stack nor a path of this machine.
   expect(error.message ?? '').not.toMatch(/\.ts:\d+|\bat \S+ \(|node_modules/);
@@ -126,5 +126,5 @@ describe.each(seeds)('requests with SEED=%s', (name) => {
     expect(succeeded.length).toBeGreaterThan(40);
     expect(tally.get('ValidationException')).toBeGreaterThan(20);
     expect(tally.get('SerializationException')).toBeGreaterThan(20);
-  });
+  }, 60_000);
 });

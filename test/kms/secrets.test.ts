@@ -165,7 +165,7 @@ describe('after a long random run', () => {
       expect(haystack.find(secrets.all), where).toEqual([]);
     }
     expect(printed.filter(({ exitCode }) => exitCode === 0).length).toBeGreaterThan(8);
-  });
+  }, 60_000);
 
   test('what carries secrets does carry them: the search finds each there', async () => {
     const { secrets, records } = await longRun('carriers', 400);
