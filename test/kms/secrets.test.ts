@@ -33,6 +33,19 @@ const carriers = new Set([
   'SharedSecret',
 ]);
 
+/** Operations that make secrets. What callers encrypt themselves may be anything, a public key too. */
+const makers = new Set([
+  'CreateGrant',
+  'Decapsulate',
+  'DeriveSharedSecret',
+  'Encapsulate',
+  'GenerateDataKey',
+  'GenerateDataKeyPair',
+  'GenerateDataKeyPairWithoutPlaintext',
+  'GenerateDataKeyWithoutPlaintext',
+  'GenerateRandom',
+]);
+
 /** A value without the members that are meant to carry secrets. */
 function withoutCarriers(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutCarriers);
@@ -97,7 +110,9 @@ async function longRun(seed: string, requests: number) {
     const decoded = decode(operation.input, body);
     if (!decoded.ok) continue;
     const reply = await words.call(operation.name, { ...decoded.value });
-    if (reply.ok) await secrets.learn(world, reply.output, decoded.value['EncryptionContext']);
+    if (reply.ok && makers.has(operation.name)) {
+      await secrets.learn(world, reply.output, decoded.value['EncryptionContext']);
+    }
   }
   return { world, secrets, records };
 }
@@ -157,7 +172,7 @@ describe('after a long random run', () => {
       rows: words.cloud.save(),
       shell: printed,
     };
-    expect(secrets.all.size).toBeGreaterThan(120);
+    expect(secrets.all.size).toBeGreaterThan(90);
     for (const [where, value] of Object.entries(searched)) {
       const haystack = new Haystack();
       haystack.add(value);
