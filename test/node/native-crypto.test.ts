@@ -8,8 +8,8 @@ import { type KeyKind, keyKinds, type SignatureScheme } from '../../src/crypto/a
 import { type DigestName, digest } from '../../src/crypto/digest.ts';
 import { referenceCrypto } from '../../src/crypto/reference-crypto.ts';
 import type { HashingPrivateKey, HashingPublicKey } from '../../src/hsm/asymmetric.ts';
-import { softwareDomainKey } from '../../src/hsm/domain-key.ts';
 import { createHsm } from '../../src/hsm/create-hsm.ts';
+import { softwareDomainKey } from '../../src/hsm/domain-key.ts';
 import { nativeCrypto } from '../../src/node/native-crypto.ts';
 import { nativeDomainKey, nativeSealing } from '../../src/node/native-sealing.ts';
 import { systemRandom } from '../../src/node/ports.ts';
