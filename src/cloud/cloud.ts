@@ -10,6 +10,7 @@ import { createHsm, type HsmOptions } from '../hsm/create-hsm.ts';
 import type { DomainKey } from '../hsm/domain-key.ts';
 import type { Hsm } from '../hsm/hsm.ts';
 import { parseBlob } from '../kms/blob.ts';
+import { refuseDryRun } from '../kms/dry-run.ts';
 import { grantOfToken } from '../kms/grant-tokens.ts';
 import { uuidOf } from '../kms/identifiers.ts';
 import { checkKey, type KmsOperation, type Resolution, type Use } from '../kms/operation.ts';
@@ -156,7 +157,6 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
       checkGrantTokens(input, resolution);
       for (const use of uses) permit(use, principal, input);
       for (const use of uses) checkKey(use, operation.name, tx);
-      refuseNotBuilt(input);
       const output = await operation.handle(input, {
         place,
         principalArn: principal.arn,
@@ -171,12 +171,7 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
         },
         fail: refuse,
       });
-      if (input['DryRun'] === true) {
-        refuse(
-          'DryRunOperationException',
-          'The request would have succeeded, but the DryRun option is set.',
-        );
-      }
+      if (input['DryRun'] === true) refuseDryRun();
       reply = { ok: true, requestId, output };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
@@ -246,15 +241,6 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
 function checkGrantTokens(input: Readonly<Record<string, unknown>>, resolution: Resolution): void {
   const tokens = (input['GrantTokens'] ?? []) as readonly string[];
   for (const token of tokens) grantOfToken(token, resolution);
-}
-
-/** Members of the API whose meaning is not built yet: refused, never ignored. */
-function refuseNotBuilt(input: Readonly<Record<string, unknown>>): void {
-  for (const name of ['DryRunModifiers']) {
-    if (input[name] !== undefined) {
-      refuse('UnsupportedOperationException', `${name} is not part of this lab yet`);
-    }
-  }
 }
 
 function bodyBytes(body: unknown): number {

@@ -84,3 +84,34 @@ test('what would have failed fails in the same words', async () => {
     `DisabledException: ${(KeyMetadata as { Arn: string }).Arn} is disabled.`,
   );
 });
+
+/** Source: @aws-sdk/client-kms 3.1162.0, the comments on DecryptRequest. */
+test('with IGNORE_CIPHERTEXT permission is tried without a ciphertext, under a key that is named', async () => {
+  const { words, KeyId, CiphertextBlob } = await calls();
+  const { id: other } = await words.key();
+  const tried = { DryRun: true, DryRunModifiers: ['IGNORE_CIPHERTEXT'] };
+  const garbage = utf8('garbage');
+  for (const blob of [undefined, garbage, CiphertextBlob]) {
+    const given = { ...tried, CiphertextBlob: blob };
+    expect(await words.refusal('Decrypt', { ...given, KeyId: other })).toBe(text);
+    const moving = { ...given, SourceKeyId: other, DestinationKeyId: KeyId };
+    expect(await words.refusal('ReEncrypt', moving)).toBe(text);
+  }
+  expect(await words.refusal('Decrypt', { ...tried, CiphertextBlob })).toMatch(
+    /^ValidationException: .*'keyId'/,
+  );
+  await words.ok('DisableKey', { KeyId: other });
+  expect(await words.refusal('Decrypt', { ...tried, KeyId: other })).toMatch(/^DisabledException/);
+});
+
+test('without DryRun the modifiers mean nothing, and a ciphertext is needed', async () => {
+  const { words, KeyId, CiphertextBlob } = await calls();
+  const DryRunModifiers = ['IGNORE_CIPHERTEXT'];
+  await words.ok('Decrypt', { CiphertextBlob, DryRunModifiers });
+  const absent =
+    "ValidationException: 1 validation error detected: Value at 'ciphertextBlob' failed to satisfy constraint: Member must not be null";
+  expect(await words.refusal('Decrypt', { KeyId, DryRunModifiers })).toBe(absent);
+  expect(await words.refusal('Decrypt', {})).toBe(absent);
+  const moving = { SourceKeyId: KeyId, DestinationKeyId: KeyId, DryRunModifiers };
+  expect(await words.refusal('ReEncrypt', moving)).toBe(absent);
+});

@@ -333,15 +333,11 @@ export const ownMessages: readonly { readonly code: string; readonly text: strin
   },
   {
     code: 'UnsupportedOperationException',
-    text: '{name} is not part of this lab yet',
-  },
-  {
-    code: 'UnsupportedOperationException',
     text: '{region} is in another partition than {region}',
   },
   {
     code: 'ValidationException',
-    text: "1 validation error detected: Value at 'ciphertextBlob' failed to satisfy constraint: Member must not be null",
+    text: "1 validation error detected: Value at '{member}' failed to satisfy constraint: Member must not be null",
   },
   {
     code: 'ValidationException',

@@ -1,6 +1,7 @@
 // Decrypt: opens a ciphertext blob. The blob names its key, so a symmetric call need not.
 
 import { blob, boolean, list, oneOf, optional } from '../../service/shape.ts';
+import { dryRunModifiers, ignoresCiphertext, refuseDryRun, requireCiphertext } from '../dry-run.ts';
 import { decryptUnder, keyOfBlob } from '../encryption.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
 import { secretReply } from '../recipient.ts';
@@ -30,7 +31,7 @@ export const decrypt = kmsOperation({
     EncryptionAlgorithm: optional(encryptionAlgorithm()),
     Recipient: optional(recipient()),
     DryRun: optional(boolean()),
-    DryRunModifiers: optional(list(oneOf(['IGNORE_CIPHERTEXT']))),
+    DryRunModifiers: optional(list(oneOf(dryRunModifiers))),
   },
   output: {
     KeyId: keyName(),
@@ -47,25 +48,21 @@ export const decrypt = kmsOperation({
     'a blob whose key reference is unknown to the whole simulated world is an invalid ciphertext; AWS does not say how it tells such blobs apart',
   ],
   uses(input, resolution) {
+    const ciphertextBlob = requireCiphertext(input, 'keyId', input.KeyId);
     const key =
       input.KeyId === undefined
-        ? keyOfBlob(input.CiphertextBlob ?? new Uint8Array(), resolution)
+        ? keyOfBlob(ciphertextBlob, resolution)
         : findKey(input.KeyId, 'key or alias', resolution);
     return [keyUse('key', 'kms:Decrypt', key, needsEnabled, 'ENCRYPT_DECRYPT')];
   },
   async handle(input, context) {
     const key = context.key('key');
     const algorithm = requireEncryption(key, input.EncryptionAlgorithm);
-    if (!input.CiphertextBlob) {
-      return context.fail(
-        'ValidationException',
-        "1 validation error detected: Value at 'ciphertextBlob' failed to satisfy constraint: Member must not be null",
-      );
-    }
+    if (ignoresCiphertext(input)) return refuseDryRun();
     const opened = await decryptUnder(
       key,
       algorithm,
-      input.CiphertextBlob,
+      input.CiphertextBlob ?? new Uint8Array(),
       input.EncryptionContext,
       context,
     );

@@ -2,6 +2,7 @@
 // never leaves it.
 
 import { boolean, list, oneOf, optional } from '../../service/shape.ts';
+import { dryRunModifiers, ignoresCiphertext, refuseDryRun, requireCiphertext } from '../dry-run.ts';
 import { decryptUnder, encryptUnder, keyOfBlob } from '../encryption.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
 import { findKey } from '../resolve.ts';
@@ -31,7 +32,7 @@ export const reEncrypt = kmsOperation({
     DestinationEncryptionAlgorithm: optional(encryptionAlgorithm()),
     GrantTokens: optional(grantTokens()),
     DryRun: optional(boolean()),
-    DryRunModifiers: optional(list(oneOf(['IGNORE_CIPHERTEXT']))),
+    DryRunModifiers: optional(list(oneOf(dryRunModifiers))),
   },
   output: {
     CiphertextBlob: ciphertext(),
@@ -53,9 +54,10 @@ export const reEncrypt = kmsOperation({
     },
   },
   uses(input, resolution) {
+    const ciphertextBlob = requireCiphertext(input, 'sourceKeyId', input.SourceKeyId);
     const source =
       input.SourceKeyId === undefined
-        ? keyOfBlob(input.CiphertextBlob ?? new Uint8Array(), resolution)
+        ? keyOfBlob(ciphertextBlob, resolution)
         : findKey(input.SourceKeyId, 'key or alias', resolution);
     const destination = findKey(input.DestinationKeyId, 'key or alias', resolution);
     return [
@@ -70,6 +72,7 @@ export const reEncrypt = kmsOperation({
       destination,
       input.DestinationEncryptionAlgorithm,
     );
+    if (ignoresCiphertext(input)) return refuseDryRun();
     const opened = await decryptUnder(
       source,
       sourceAlgorithm,
