@@ -1,5 +1,4 @@
-// Requests nobody honest sends: each is refused with a clean reply, nothing of the inside is told,
-// and the endpoint answers the next one as if nothing had been.
+// Requests nobody honest sends: each is refused with a clean reply, and the endpoint goes on.
 
 import { once } from 'node:events';
 import type { RequestOptions } from 'node:http';
