@@ -1,6 +1,7 @@
 // The key policy a key gets when none is given, and what a given one must be. Whether it allows
 // anything is the policy engine's question.
 
+import { utf8 } from '../base/bytes.ts';
 import { limits } from '../facts/limits.ts';
 import { partitionOf } from '../facts/regions.ts';
 import { refuse } from '../service/refusal.ts';
@@ -25,7 +26,7 @@ export function defaultKeyPolicy({ region, account }: Place): string {
 
 /** Refuses what is no policy at all. Texts of these refusals are ours. */
 export function checkPolicyText(text: string): void {
-  if (text.length > limits.policyBytes.value) {
+  if (utf8(text).length > limits.policyBytes.value) {
     refuse(
       'LimitExceededException',
       `the key policy is longer than ${limits.policyBytes.value} bytes`,

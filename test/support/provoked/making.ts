@@ -50,8 +50,13 @@ export const making: Provocations = {
   'policy-too-long': async () => {
     const words = keyCloud('making');
     const { id: KeyId } = await words.key();
-    const Policy = JSON.stringify({ ...statement('*', 'kms:*'), Id: 'x'.repeat(32_768) });
-    return [{ answer: await words.refusal('PutKeyPolicy', { KeyId, Policy }) }];
+    const answers: Provoked[] = [];
+    // Counted are bytes: a letter with an accent is two.
+    for (const Id of ['x'.repeat(32_768), 'é'.repeat(16_384)]) {
+      const Policy = JSON.stringify({ ...statement('*', 'kms:*'), Id });
+      answers.push({ answer: await words.refusal('PutKeyPolicy', { KeyId, Policy }) });
+    }
+    return answers;
   },
   'keys-quota': async () => {
     const words = keyCloud('making');
