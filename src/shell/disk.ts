@@ -58,7 +58,8 @@ export function createDisk(
   }
 
   function statOf(path: string, last: boolean): FsStat {
-    return stat(tree.node(path, last));
+    // One path, one file: `mv` and `cp` ask before they write over another.
+    return { ...stat(tree.node(path, last)), identity: tree.real(path, last) };
   }
 
   const fs: IFileSystem = {

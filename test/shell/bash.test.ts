@@ -130,6 +130,11 @@ describe('from one line to the next', () => {
     expect(machine.shell.env['GONE']).toBeUndefined();
   });
 
+  test('a file moves and copies over another', async () => {
+    const { out } = createMachine({ files: { a: 'new', b: 'old', c: 'oldest' } });
+    expect(await out('cp a c; mv a b; cat b c; ls')).toBe('newnewb\nc\n');
+  });
+
   test('after `rm -rf ~` there is a home again, empty', async () => {
     const { run, out, shell, disk } = createMachine({ files: { 'a/b': 'x', c: 'y' } });
     const before = disk.snapshot();
