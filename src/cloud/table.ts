@@ -1,7 +1,7 @@
 // One table of the world: immutable rows by key, and lists of them by index value in the order in
 // which they were first put. No method's cost grows with the number of rows in the table.
 
-import type { Page, TableSpec } from '../service/table-spec.ts';
+import type { Page, PageOptions, TableSpec } from '../service/table-spec.ts';
 
 /** A row and its place in the order; what the world stores and the journal replays. */
 export interface Slot {
@@ -12,11 +12,15 @@ export interface Slot {
 export class Table {
   readonly spec: TableSpec<unknown>;
   readonly #slots = new Map<string, Slot>();
-  readonly #lists = new Map<string, Map<string, OrderedKeys>>();
+  readonly #indexes: readonly Index[];
 
   constructor(spec: TableSpec<unknown>) {
     this.spec = spec;
-    for (const index of Object.keys(spec.indexes)) this.#lists.set(index, new Map());
+    this.#indexes = Object.entries(spec.indexes).map(([name, listedUnder]) => ({
+      name,
+      listedUnder,
+      lists: new Map(),
+    }));
   }
 
   get size(): number {
@@ -34,40 +38,62 @@ export class Table {
   /** Puts or (with undefined) removes. Gives back what stood there. */
   set(key: string, slot: Slot | undefined): Slot | undefined {
     const before = this.#slots.get(key);
-    for (const [index, listed] of Object.entries(this.spec.indexes)) {
-      const from = before && listed(before.row);
-      const to = slot && listed(slot.row);
+    for (const { listedUnder, lists } of this.#indexes) {
+      const from = before && listedUnder(before.row);
+      const to = slot && listedUnder(slot.row);
       if (from === to && before?.order === slot?.order) continue;
-      if (before && from !== undefined) this.#list(index, from).remove(before.order);
-      if (slot && to !== undefined) this.#list(index, to).insert(slot.order, key);
+      if (before) for (const value of valuesOf(from)) removeFrom(lists, value, before.order);
+      if (slot) for (const value of valuesOf(to)) listIn(lists, value).insert(slot.order, key);
     }
     if (slot) this.#slots.set(key, slot);
     else this.#slots.delete(key);
     return before;
   }
 
-  page(index: string, value: string, after: number | undefined, limit: number): Page<unknown> {
-    const list = this.#lists.get(index)?.get(value);
+  page(index: string, value: string, options: PageOptions): Page<unknown> {
+    const list = this.#lists(index).get(value);
     if (!list) return { rows: [] };
-    const { keys, next } = list.slice(after, limit);
+    const { after, limit, newestFirst } = options;
+    const { keys, next } = newestFirst ? list.sliceBack(after, limit) : list.slice(after, limit);
     const rows = keys.map((key) => this.#slots.get(key)?.row);
     return next === undefined ? { rows } : { rows, next };
   }
 
   count(index: string, value: string): number {
-    return this.#lists.get(index)?.get(value)?.size ?? 0;
+    return this.#lists(index).get(value)?.size ?? 0;
   }
 
-  #list(index: string, value: string): OrderedKeys {
-    const lists = this.#lists.get(index);
-    if (!lists) throw new Error(`table ${this.spec.name} has no index ${index}`);
-    let list = lists.get(value);
-    if (!list) {
-      list = new OrderedKeys();
-      lists.set(value, list);
-    }
-    return list;
+  #lists(index: string): ReadonlyMap<string, OrderedKeys> {
+    const found = this.#indexes.find(({ name }) => name === index);
+    if (!found) throw new Error(`table ${this.spec.name} has no index ${index}`);
+    return found.lists;
   }
+}
+
+function valuesOf(listed: string | readonly string[] | undefined): readonly string[] {
+  if (listed === undefined) return [];
+  return typeof listed === 'string' ? [listed] : listed;
+}
+
+interface Index {
+  readonly name: string;
+  readonly listedUnder: (row: unknown) => string | readonly string[] | undefined;
+  readonly lists: Map<string, OrderedKeys>;
+}
+
+function removeFrom(lists: Map<string, OrderedKeys>, value: string, order: number): void {
+  const list = lists.get(value);
+  list?.remove(order);
+  if (list?.size === 0) lists.delete(value);
+}
+
+function listIn(lists: Map<string, OrderedKeys>, value: string): OrderedKeys {
+  let list = lists.get(value);
+  if (!list) {
+    list = new OrderedKeys();
+    lists.set(value, list);
+  }
+  return list;
 }
 
 /**
@@ -90,7 +116,11 @@ class OrderedKeys {
       this.#keys[at] = key;
       return;
     }
-    if (at === this.#orders.length) {
+    if (at === 0 && this.#orders.length === 0) {
+      // Most lists have one entry for ever; a push would make room for sixteen more.
+      this.#orders = [order];
+      this.#keys = [key];
+    } else if (at === this.#orders.length) {
       this.#orders.push(order);
       this.#keys.push(key);
     } else {
@@ -113,6 +143,20 @@ class OrderedKeys {
     let last: number | undefined;
     let at = after === undefined ? 0 : this.#firstAtLeast(after + 1);
     for (; at < this.#keys.length; at++) {
+      const key = this.#keys[at];
+      if (key === undefined) continue;
+      if (keys.length === limit) return last === undefined ? { keys } : { keys, next: last };
+      keys.push(key);
+      last = this.#orders[at];
+    }
+    return { keys };
+  }
+
+  sliceBack(before: number | undefined, limit: number): { keys: string[]; next?: number } {
+    const keys: string[] = [];
+    let last: number | undefined;
+    let at = (before === undefined ? this.#keys.length : this.#firstAtLeast(before)) - 1;
+    for (; at >= 0; at--) {
       const key = this.#keys[at];
       if (key === undefined) continue;
       if (keys.length === limit) return last === undefined ? { keys } : { keys, next: last };

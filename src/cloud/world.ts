@@ -2,7 +2,7 @@
 // The journal gives undo and redo, the dirty rows storage must write, and change notices to the
 // screen, each in time independent of the world's size. Rows are plain data.
 
-import type { Page, Reader, TableSpec, Transaction } from '../service/table-spec.ts';
+import type { Page, PageOptions, Reader, TableSpec, Transaction } from '../service/table-spec.ts';
 import { type DueEntry, DueQueue } from './due.ts';
 import { type Slot, Table } from './table.ts';
 
@@ -36,6 +36,8 @@ export interface World extends Reader {
   begin(): Transaction;
   /** False when a row the transaction read has changed since: nothing is written, read again. */
   commit(transaction: Transaction, label: string, atMs: number): boolean;
+  /** Writes what was there before the first call: no journal entry, no undo. */
+  seed(transaction: Transaction): void;
   /** How many journal entries are applied. */
   readonly position: number;
   readonly end: number;
@@ -84,6 +86,22 @@ export function createWorld(
     for (const listener of listeners) listener(changes);
   };
 
+  /** What a transaction would change, with what stands there now. */
+  const changesOf = (transaction: Transaction): Change[] => {
+    if (!(transaction instanceof Writes)) throw new Error('not a transaction of this world');
+    const changes: Change[] = [];
+    for (const [spec, rows] of transaction.written) {
+      const table = tableOf(spec.name);
+      for (const [key, row] of rows) {
+        const before = table.slot(key);
+        if (!before && row === undefined) continue;
+        const after = row === undefined ? undefined : { row, order: before?.order ?? nextOrder++ };
+        changes.push({ table: spec.name, key, before, after });
+      }
+    }
+    return changes;
+  };
+
   if (state) {
     for (const spec of specs) {
       for (const slot of state.tables[spec.name] ?? []) set(spec.name, spec.key(slot.row), slot);
@@ -97,13 +115,8 @@ export function createWorld(
     get<Row>(spec: TableSpec<Row>, key: string) {
       return tableOf(spec.name).slot(key)?.row as Row | undefined;
     },
-    page<Row>(
-      spec: TableSpec<Row>,
-      index: string,
-      value: string,
-      { after, limit }: { readonly after?: number | undefined; readonly limit: number },
-    ) {
-      return tableOf(spec.name).page(index, value, after, limit) as Page<Row>;
+    page<Row>(spec: TableSpec<Row>, index: string, value: string, options: PageOptions) {
+      return tableOf(spec.name).page(index, value, options) as Page<Row>;
     },
     count(spec, index, value) {
       return tableOf(spec.name).count(index, value);
@@ -119,16 +132,14 @@ export function createWorld(
     },
     size: (spec) => tableOf(spec.name).size,
     begin: () => new Writes(reader),
+    seed(transaction) {
+      const changes = changesOf(transaction);
+      for (const change of changes) set(change.table, change.key, change.after);
+      if (changes.length > 0) notify(changes);
+    },
     commit(transaction, label, atMs) {
-      if (!(transaction instanceof Writes)) throw new Error('not a transaction of this world');
-      if (!transaction.stillTrue(reader)) return false;
-      const changes: Change[] = [];
-      for (const { spec, key, row } of transaction.writes()) {
-        const before = tableOf(spec.name).slot(key);
-        if (!before && row === undefined) continue;
-        const after = row === undefined ? undefined : { row, order: before?.order ?? nextOrder++ };
-        changes.push({ table: spec.name, key, before, after });
-      }
+      if (transaction instanceof Writes && !transaction.stillTrue(reader)) return false;
+      const changes = changesOf(transaction);
       if (changes.length === 0) return true;
       for (const change of changes) set(change.table, change.key, change.after);
       if (keepJournal) {
@@ -191,36 +202,28 @@ export function createWorld(
   };
 }
 
-interface Write {
-  readonly spec: AnySpec;
-  readonly key: string;
-  readonly row: unknown;
-}
+/** A table's rows as a transaction has read or written them; undefined where there is none. */
+type Rows = Map<string, unknown>;
 
 class Writes implements Transaction {
   readonly #world: Reader;
-  readonly #writes = new Map<string, Write>();
-  readonly #seen = new Map<string, Write>();
+  readonly written = new Map<AnySpec, Rows>();
+  readonly #seen = new Map<AnySpec, Rows>();
 
   constructor(world: Reader) {
     this.#world = world;
   }
 
   get<Row>(spec: TableSpec<Row>, key: string): Row | undefined {
-    const id = `${spec.name}\n${key}`;
-    const written = this.#writes.get(id);
-    if (written) return written.row as Row | undefined;
+    const written = this.written.get(spec);
+    if (written?.has(key)) return written.get(key) as Row | undefined;
     const row = this.#world.get(spec, key);
-    if (!this.#seen.has(id)) this.#seen.set(id, { spec, key, row });
+    const seen = rowsOf(this.#seen, spec);
+    if (!seen.has(key)) seen.set(key, row);
     return row;
   }
 
-  page<Row>(
-    spec: TableSpec<Row>,
-    index: string,
-    value: string,
-    options: { readonly after?: number | undefined; readonly limit: number },
-  ): Page<Row> {
+  page<Row>(spec: TableSpec<Row>, index: string, value: string, options: PageOptions): Page<Row> {
     return this.#world.page(spec, index, value, options);
   }
 
@@ -229,23 +232,27 @@ class Writes implements Transaction {
   }
 
   put<Row>(spec: TableSpec<Row>, row: Row): void {
-    const key = spec.key(row);
-    this.#writes.set(`${spec.name}\n${key}`, { spec, key, row });
+    rowsOf(this.written, spec).set(spec.key(row), row);
   }
 
   delete<Row>(spec: TableSpec<Row>, key: string): void {
-    this.#writes.set(`${spec.name}\n${key}`, { spec, key, row: undefined });
-  }
-
-  writes(): IterableIterator<Write> {
-    return this.#writes.values();
+    rowsOf(this.written, spec).set(key, undefined);
   }
 
   /** Whether every row this transaction has read is still the one it read. */
   stillTrue(world: Reader): boolean {
-    for (const { spec, key, row } of this.#seen.values()) {
-      if (world.get(spec, key) !== row) return false;
+    for (const [spec, rows] of this.#seen) {
+      for (const [key, row] of rows) if (world.get(spec, key) !== row) return false;
     }
     return true;
   }
+}
+
+function rowsOf(tables: Map<AnySpec, Rows>, spec: AnySpec): Rows {
+  let rows = tables.get(spec);
+  if (!rows) {
+    rows = new Map();
+    tables.set(spec, rows);
+  }
+  return rows;
 }

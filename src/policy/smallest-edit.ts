@@ -118,7 +118,11 @@ function slotsOf(request: PreparedRequest): Slot[] {
     const name = at.name.replace(/^the /, 'a new ');
     slots.push({ ...at, name, index: 0, policy: undefined, put: (next) => put([next]) });
   };
-  if (appliesKeyPolicy(question)) one('keyPolicy', 'key', 'the key policy', 'keyPolicy');
+  if (appliesKeyPolicy(question)) {
+    const isTrust = request.keyPolicy?.kind === 'trust';
+    if (isTrust) one('keyPolicy', 'trust', 'the trust policy', 'keyPolicy');
+    else one('keyPolicy', 'key', 'the key policy', 'keyPolicy');
+  }
   const hasIdentity = request.principal.type !== 'service' && request.principal.type !== 'root';
   many(
     { layer: 'identity', kind: 'identity', name: 'the identity-based policy' },

@@ -12,6 +12,11 @@ export interface StringShape {
   readonly oneOf?: readonly string[];
   /** Never in the trail, never echoed in an error. */
   readonly sensitive?: boolean;
+  /**
+   * The text of a JSON document: percent-encoded (RFC 3986) in replies of the Query protocol, shown
+   * as an object by the command line. The value itself is the plain text.
+   */
+  readonly isDocument?: true;
 }
 /** A string that is one of a few. */
 export interface EnumShape<E extends string> extends StringShape {
@@ -110,7 +115,13 @@ export type Values<M> = Flat<
 >;
 
 export function string(
-  limits: { min?: number; max?: number; pattern?: RegExp; sensitive?: boolean } = {},
+  limits: {
+    min?: number;
+    max?: number;
+    pattern?: RegExp;
+    sensitive?: boolean;
+    isDocument?: true;
+  } = {},
 ): StringShape {
   return { kind: 'string', ...limits };
 }
@@ -158,4 +169,35 @@ export function isOptional(member: Member): member is Optional {
 export function isSensitive(shape: Shape): boolean {
   if (shape.kind === 'list') return isSensitive(shape.of);
   return (shape.kind === 'string' || shape.kind === 'blob') && shape.sensitive === true;
+}
+
+/** A member with its name, taken apart once. */
+export interface NamedMember {
+  readonly name: string;
+  /** As the service writes it in complaints and in the trail. */
+  readonly path: string;
+  readonly shape: Shape;
+  readonly isOptional: boolean;
+}
+
+/** Lower-cases the first letter, as the service writes member names in its complaints. */
+export function memberPath(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+const taken = new WeakMap<Members, readonly NamedMember[]>();
+
+/** The members of a description, in its order. Every call asks, so the answer is kept. */
+export function membersOf(members: Members): readonly NamedMember[] {
+  let list = taken.get(members);
+  if (!list) {
+    list = Object.entries(members).map(([name, member]) => ({
+      name,
+      path: memberPath(name),
+      shape: shapeOf(member),
+      isOptional: isOptional(member),
+    }));
+    taken.set(members, list);
+  }
+  return list;
 }

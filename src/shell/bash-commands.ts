@@ -6,7 +6,7 @@ import type { Random } from '../base/random.ts';
 import type { BashCommand } from './bash.ts';
 import { emit, ownHelp, writable } from './bash-script.ts';
 import { bytesOfLatin1, latin1Of } from './byte-text.ts';
-import type { CloudPort, Command } from './command.ts';
+import type { CloudPort, Command, Invocation } from './command.ts';
 import type { Devices } from './devices.ts';
 import type { IFileSystem } from './disk.ts';
 import type { Files } from './files.ts';
@@ -18,6 +18,8 @@ import { errno } from './streams.ts';
 interface Ports {
   readonly cloud: CloudPort;
   readonly random: Random;
+  /** What the shell of the moment adds: who sits at it, and the last refusal. */
+  surroundings(): Pick<Invocation, 'ask' | 'lastDenial'>;
 }
 
 export function inBash(commands: readonly Command[], ports: Ports): readonly BashCommand[] {
@@ -35,7 +37,7 @@ export function internal(devices: Devices): readonly BashCommand[] {
   ];
 }
 
-function adapted(command: Command, { cloud, random }: Ports): BashCommand {
+function adapted(command: Command, { cloud, random, surroundings }: Ports): BashCommand {
   return {
     name: command.name === 'help' ? ownHelp : command.name,
     async execute(args, context) {
@@ -51,6 +53,7 @@ function adapted(command: Command, { cloud, random }: Ports): BashCommand {
           files: withStdin(filesOver(context.fs, context.cwd), stdin),
           cloud,
           random,
+          ...surroundings(),
           ...(signal ? { signal } : {}),
         });
         return output(result.stdout, result.stderr, result.exitCode);

@@ -5,8 +5,10 @@ import { seededRandom } from '../base/random.ts';
 import { createCloud } from '../cloud/cloud.ts';
 import { openGcm, sealGcm } from '../crypto/aes-gcm.ts';
 import { softwareDomainKey } from '../hsm/domain-key.ts';
+import { printEndpoint } from './bench/endpoint/report.ts';
 import { type BenchRow, measure, print } from './bench/measure.ts';
 import { policyRows } from './bench/policy.ts';
+import { questionRows } from './bench/questions.ts';
 
 async function main(): Promise<void> {
   const random = seededRandom('bench');
@@ -49,7 +51,8 @@ async function main(): Promise<void> {
   for (const [name, reference, task] of doors) {
     rows.push({ name, perSecond: await measure(task), reference });
   }
-  print([...rows, ...(await policyRows())]);
+  print([...rows, ...(await policyRows()), ...(await questionRows())]);
+  await printEndpoint();
 }
 
 await main();

@@ -1,7 +1,8 @@
 // Starts a lab in Node as the page's worker does, with seeded randomness and a clock that stands
 // still, so that every run is the same run.
 
-import { type LabSession, openLabSession } from '../../src/app/lab-session.ts';
+import type { LabSession } from '../../src/app/lab-api.ts';
+import { openLabSession } from '../../src/app/lab-session.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import { softwareDomainKey } from '../../src/hsm/domain-key.ts';
 import type { Lab } from '../../src/lab/kit.ts';

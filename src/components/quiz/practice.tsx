@@ -3,13 +3,20 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { systemNowMs, systemRandom } from '../../app/ports.ts';
-import { createPractice, type PlainQuiz, type Question } from '../../app/practice.ts';
+import {
+  createPractice,
+  type GeneratedQuiz,
+  type PlainQuiz,
+  type Question,
+  type Quiz,
+} from '../../app/practice.ts';
 import { levels } from './confidence.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { Result } from './result.tsx';
 import { StartCard } from './start-card.tsx';
 
-interface Props extends PlainQuiz {
+interface Props extends Omit<PlainQuiz, 'quiz'> {
+  readonly quiz: Quiz | GeneratedQuiz;
   /** The lab in which probes are tried. */
   readonly labId: string | undefined;
 }
@@ -61,7 +68,7 @@ export function Practice({ quiz, probes, labId }: Props) {
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      {view.phase === 'start' && <StartCard quiz={quiz} onBegin={practice.begin} />}
+      {view.phase === 'start' && <StartCard questions={view.questions} onBegin={practice.begin} />}
       {view.question !== undefined && (
         <QuestionCard
           key={`${view.round}/${view.question.id}`}
@@ -72,7 +79,13 @@ export function Practice({ quiz, probes, labId }: Props) {
         />
       )}
       {view.score !== undefined && (
-        <Result score={view.score} round={view.round} practice={practice} tryIt={tryIt} />
+        <Result
+          score={view.score}
+          round={view.round}
+          practice={practice}
+          tryIt={tryIt}
+          isGenerated={'questionsFrom' in quiz}
+        />
       )}
       {!view.lasting && (
         <p className="quiz-note quiz-fleeting">

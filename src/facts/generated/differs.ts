@@ -25,11 +25,7 @@ export const differs: readonly { readonly operation: string; readonly text: stri
   },
   {
     operation: 'CreateGrant',
-    text: 'a grant works at once; on AWS that takes up to some minutes without its token',
-  },
-  {
-    operation: 'CreateKey',
-    text: 'a given key policy is stored but not yet enforced',
+    text: 'a grant works at once, unless a lab says otherwise; on AWS that takes up to some minutes without its token',
   },
   {
     operation: 'Decrypt',
@@ -78,10 +74,6 @@ export const differs: readonly { readonly operation: string; readonly text: stri
   {
     operation: 'ListRetirableGrants',
     text: 'everybody may ask for a service principal; AWS keeps that to its services',
-  },
-  {
-    operation: 'PutKeyPolicy',
-    text: 'the policy is stored but not yet enforced, and not checked for locking its writer out',
   },
   {
     operation: 'ReplicateKey',
@@ -249,15 +241,15 @@ export const ownMessages: readonly { readonly code: string; readonly text: strin
   },
   {
     code: 'LimitExceededException',
-    text: 'the key policy is longer than {value} bytes',
+    text: 'the key policy is longer than {most} bytes',
   },
   {
     code: 'MalformedPolicyDocumentException',
-    text: 'the key policy has no Statement',
+    text: 'Policy contains a statement with one or more invalid principals.',
   },
   {
     code: 'MalformedPolicyDocumentException',
-    text: 'the key policy is not JSON',
+    text: '{path}, line {line}',
   },
   {
     code: 'NotAuthorizedException',

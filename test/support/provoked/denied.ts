@@ -68,9 +68,9 @@ export const denied: Provocations = {
     return [{ answer, fill: { principalArn: admin.arn, action: 'kms:Encrypt' } }];
   },
   'denied-key-policy': async () => {
-    const bob = { AWS: `arn:aws:iam::${account}:user/bob` };
+    const logs = { Service: 'logs.amazonaws.com' };
     const { admin, answerTo, KeyId, fill } = await withStatement([
-      { Effect: 'Allow', Principal: bob, Action: 'kms:*', Resource: '*' },
+      { Effect: 'Allow', Principal: logs, Action: 'kms:*', Resource: '*' },
     ]);
     return [{ answer: await answerTo(admin, 'Encrypt', { KeyId, ...input }), fill }];
   },

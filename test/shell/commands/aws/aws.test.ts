@@ -3,7 +3,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { kmsOperations } from '../../../../src/kms/operations/index.ts';
-import { cliName, kmsCommands } from '../../../../src/shell/commands/aws/names.ts';
+import { cliName } from '../../../../src/shell/commands/aws/names.ts';
 import { createMachine } from '../../machine.ts';
 
 const machine = createMachine({ files: { 'text.txt': 'YWJj', 'raw.bin': 'abc', bad: '{a}' } });
@@ -215,9 +215,8 @@ describe('help is made from the descriptions', () => {
     }
   });
 
-  test('every operation is one the real CLI has, and its skeleton can be read back', async () => {
+  test('every operation’s skeleton can be read back', async () => {
     for (const { name, input } of kmsOperations) {
-      expect(kmsCommands).toContain(cliName(name));
       const skeleton = JSON.parse(
         (await out(`aws kms ${cliName(name)} --generate-cli-skeleton`)) || '{}',
       );

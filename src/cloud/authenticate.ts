@@ -1,0 +1,64 @@
+// Whether the credentials of a call are right, and how a service turns away those that are not.
+// Who somebody is stands in accounts.ts; what they may do is asked afterwards, at the door.
+//
+// Codes and texts: public logs of KMS, IAM and STS callers, 2015-2024; the front ends of JSON and of
+// Query services say the same in two spellings.
+
+import type { Caller, Service } from '../service/handler.ts';
+import type { ServiceError } from '../service/refusal.ts';
+import type { Reader } from '../service/table-spec.ts';
+import { type Credentials, identify } from './accounts.ts';
+
+export type Authenticated =
+  | { readonly ok: true; readonly caller: Caller }
+  | { readonly ok: false; readonly error: ServiceError };
+
+export type CredentialProblem = 'unknown' | 'wrong-secret' | 'expired';
+
+export function authenticate(
+  reader: Reader,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+  protocol: Service['protocol']['kind'],
+  nowMs: number,
+): Authenticated {
+  const refused = (problem: CredentialProblem): Authenticated => ({
+    ok: false,
+    error: credentialRefusal(problem, protocol),
+  });
+  const found = identify(reader, accessKeyId, nowMs);
+  if (!found.ok) return refused(found.problem === 'expired' ? 'expired' : 'unknown');
+  // A token beside a lasting key is as wrong as a session without its own.
+  if ((sessionToken ?? '') !== (found.token ?? '')) return refused('unknown');
+  if (secretAccessKey !== found.secret) return refused('wrong-secret');
+  return { ok: true, caller: found.caller };
+}
+
+/** An inactive key is answered like an unknown one. */
+export function credentialRefusal(
+  problem: CredentialProblem,
+  protocol: Service['protocol']['kind'],
+): ServiceError {
+  const { json, query, message } = texts[problem];
+  return protocol === 'query'
+    ? { code: query, message, httpStatus: 403 }
+    : { code: json, message, httpStatus: 400 };
+}
+
+const texts = {
+  unknown: {
+    json: 'UnrecognizedClientException',
+    query: 'InvalidClientTokenId',
+    message: 'The security token included in the request is invalid.',
+  },
+  'wrong-secret': {
+    json: 'InvalidSignatureException',
+    query: 'SignatureDoesNotMatch',
+    message:
+      'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
+  },
+  expired: {
+    json: 'ExpiredTokenException',
+    query: 'ExpiredToken',
+    message: 'The security token included in the request is expired',
+  },
+} as const;

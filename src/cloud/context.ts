@@ -1,0 +1,85 @@
+// The global condition keys of a call (aws:*): who calls, from where, when. What only a service
+// knows of its own request comes from the service.
+// Source: IAM User Guide, AWS global condition context keys (checked 2026-11).
+
+import type { Caller } from '../service/handler.ts';
+import { type PrincipalTag, roleByArn, sessions, userByArn } from '../service/principals.ts';
+import type { Reader } from '../service/table-spec.ts';
+import { organizationOf } from '../services/organizations/tree.ts';
+
+/** An address kept for documentation (RFC 5737): the learner's computer in the simulated world. */
+export const learnersAddress = '203.0.113.17';
+
+export interface CallCircumstances {
+  readonly region: string;
+  readonly nowMs: number;
+  readonly userAgent: string | undefined;
+  readonly resourceAccount: string;
+}
+
+export function globalConditions(
+  caller: Caller,
+  { region, nowMs, userAgent, resourceAccount }: CallCircumstances,
+  reader: Reader,
+): Record<string, string | readonly string[]> {
+  const values: Record<string, string | readonly string[]> = Object.create(null);
+  values['aws:CurrentTime'] = new Date(nowMs).toISOString();
+  values['aws:EpochTime'] = String(Math.floor(nowMs / 1000));
+  values['aws:SecureTransport'] = 'true';
+  values['aws:SourceIp'] = learnersAddress;
+  values['aws:RequestedRegion'] = region;
+  values['aws:ResourceAccount'] = resourceAccount;
+  values['aws:ViaAWSService'] = 'false';
+  if (userAgent !== undefined) values['aws:UserAgent'] = userAgent;
+  const owner = organizationOf(reader, resourceAccount);
+  if (owner) values['aws:ResourceOrgID'] = owner.id;
+  principalValues(caller, values, reader);
+  return values;
+}
+
+function principalValues(
+  caller: Caller,
+  values: Record<string, string | readonly string[]>,
+  reader: Reader,
+): void {
+  if (caller.type === 'AWSService') {
+    values['aws:PrincipalIsAWSService'] = 'true';
+    values['aws:PrincipalServiceName'] = caller.arn;
+    return;
+  }
+  const session = reader.get(sessions, caller.accessKeyId);
+  values['aws:PrincipalAccount'] = caller.account;
+  const organization = organizationOf(reader, caller.account);
+  if (organization) values['aws:PrincipalOrgID'] = organization.id;
+  values['aws:PrincipalIsAWSService'] = 'false';
+  values['aws:userid'] = caller.principalId;
+  // A role session is known by its role, never by the ARN of the session.
+  values['aws:PrincipalArn'] = caller.roleArn ?? caller.arn;
+  values['aws:PrincipalType'] = principalTypes[caller.type];
+  if (caller.userName !== undefined) values['aws:username'] = caller.userName;
+  if (session) {
+    values['aws:TokenIssueTime'] = new Date(session.createdMs).toISOString();
+    values['aws:MultiFactorAuthPresent'] = String(session.mfaAuthenticated);
+    if (session.sourceIdentity) values['aws:SourceIdentity'] = session.sourceIdentity;
+  }
+  for (const { Key, Value } of tagsOf(caller, session?.tags ?? [], reader)) {
+    values[`aws:PrincipalTag/${Key}`] = Value;
+  }
+}
+
+const principalTypes = {
+  IAMUser: 'User',
+  AssumedRole: 'AssumedRole',
+  FederatedUser: 'FederatedUser',
+  Root: 'Account',
+} as const;
+
+/** Tags of the user or role; those of the session stand over them. */
+function tagsOf(
+  caller: Caller,
+  ofSession: readonly PrincipalTag[],
+  reader: Reader,
+): readonly PrincipalTag[] {
+  const owner = caller.roleArn ? roleByArn(reader, caller.roleArn) : userByArn(reader, caller.arn);
+  return [...(owner?.tags ?? []), ...ofSession];
+}

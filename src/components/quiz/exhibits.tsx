@@ -1,0 +1,16 @@
+// The texts a question is about, as they are written: policies and grants.
+
+import type { Exhibit } from '../../app/practice.ts';
+
+export function Exhibits({ exhibits }: { readonly exhibits: readonly Exhibit[] }) {
+  return (
+    <div className="quiz-exhibits">
+      {exhibits.map(({ title, text }) => (
+        <figure key={title}>
+          <figcaption>{title}</figcaption>
+          <pre className="quiz-code">{text}</pre>
+        </figure>
+      ))}
+    </div>
+  );
+}
