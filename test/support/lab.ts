@@ -15,6 +15,25 @@ export function startLab(lab: Lab, seed = lab.id, saved?: unknown): Promise<LabS
   return openLabSession(lab, { random, nowMs: () => labStartMs, domainKey }, saved);
 }
 
+/**
+ * Sets the stage of a lab once, and gives a function that starts from there as often as it is asked:
+ * a stage of some weeks costs more than all that is typed on it.
+ */
+export async function stagedLab(lab: Lab): Promise<(seed?: string) => Promise<LabSession>> {
+  const random = seededRandom(lab.id);
+  const domainKey = softwareDomainKey(random(32), random);
+  const nowMs = () => labStartMs;
+  const first = await openLabSession(lab, { random, nowMs, domainKey });
+  const { session } = await first.document();
+  return (seed = 'again') =>
+    openLabSession(
+      lab,
+      { random: seededRandom(`${lab.id}: ${seed}`), nowMs, domainKey },
+      // Like what storage gives back, and nobody else's.
+      structuredClone(session),
+    );
+}
+
 export async function typeLine(session: LabSession, line: string) {
   const { exitCode, snapshot } = await session.run(line, 'typed');
   const block = snapshot.blocks.findLast((each) => each.kind === 'line');

@@ -1,6 +1,6 @@
 // The second half: from the event to the access key, to all it did, to its end.
 
-import { stepUntil } from '#lab';
+import { type KeyView, type LabView, stepUntil } from '#lab';
 import {
   alias,
   answerIn,
@@ -64,6 +64,16 @@ export const listWhatItOpened = stepUntil({
   ],
 });
 
+/** Who lost the right to work by what was done, as a sentence. */
+function hurtBy(view: LabView, key: KeyView): string | undefined {
+  for (const name of ['anna', 'ben']) {
+    const arn = view.person('user', name)?.arn ?? '';
+    const { allowed, because } = view.may(arn, 'kms:Decrypt', key.arn);
+    if (!allowed) return `${name} may no longer decrypt under ${alias}: ${because}.`;
+  }
+  return undefined;
+}
+
 export const shutTheKey = stepUntil({
   id: 'shut-the-key',
   goal: 'The access key works no more. Everybody else, and Ben with his other key, can work as before.',
@@ -75,21 +85,16 @@ export const shutTheKey = stepUntil({
       return `The KMS key is ${key?.state ?? 'no longer at its alias'}: now nobody can work.`;
     }
     if (!ben) return 'The user ben is gone, and Ben cannot work.';
+    const hurt = hurtBy(view, key);
     if (ben.accessKeys.includes(accessKeyId)) {
-      return ben.accessKeys.length > 1
-        ? `${accessKeyId} is still active, one of ${ben.accessKeys.length} access keys of Ben's.`
-        : `${accessKeyId} is still active, and the other access key, the one on Ben's desk, is not.`;
+      const other =
+        ben.accessKeys.length > 1
+          ? `one of ${ben.accessKeys.length} access keys of Ben's.`
+          : "and the other access key, the one on Ben's desk, is not.";
+      return `${accessKeyId} is still active, ${other}${hurt ? ` And ${hurt}` : ''}`;
     }
     if (ben.accessKeys.length === 0) return 'Ben has no access key left that works.';
-    for (const name of ['anna', 'ben']) {
-      const { allowed, because } = view.may(
-        view.person('user', name)?.arn ?? '',
-        'kms:Decrypt',
-        key.arn,
-      );
-      if (!allowed) return `${name} may no longer decrypt under ${alias}: ${because}.`;
-    }
-    return undefined;
+    return hurt;
   },
   hints: [
     'Not the user has leaked, and not the KMS key: one access key. It can be switched off.',
