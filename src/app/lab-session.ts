@@ -26,7 +26,6 @@ import { accessTo } from './policy/lazy-access.ts';
 import { refusalOf } from './policy/refusal.ts';
 import { createQuestions } from './questions.ts';
 import { readSession, type SavedSession } from './saved-session.ts';
-import { setStage } from './stage.ts';
 import { uploadProblem } from './upload.ts';
 import { createWireLog, type WireLogState } from './wire-log.ts';
 
@@ -123,7 +122,11 @@ export async function openLabSession(
     shell.restore(machine.shell);
   } else {
     const run = (line: string) => shell.run(line);
-    await setStage(lab.stage ?? {}, { cloud, random, region: lab.region, run });
+    if (lab.stage) {
+      // Most labs begin in an empty account.
+      const { setStage } = await import('./stage.ts');
+      await setStage(lab.stage, { cloud, random, region: lab.region, run });
+    }
     for (const line of lab.setup ?? []) await run(line);
     if (lab.instanceProfile) attachInstanceProfile(cloud.world, lab.instanceProfile, nowMs());
     wire.clear();
