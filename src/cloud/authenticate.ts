@@ -15,9 +15,17 @@ export type Authenticated =
 
 export type CredentialProblem = 'unknown' | 'wrong-secret' | 'expired';
 
-export function authenticate(
+/** Credentials as they come over the wire: the secret itself never does, only what it signed. */
+export interface SignedWith {
+  readonly accessKeyId: string;
+  readonly sessionToken?: string | undefined;
+  /** Whether this is the secret that signed. */
+  readonly isSecret: (secret: string) => boolean;
+}
+
+export function authenticateSigned(
   reader: Reader,
-  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+  { accessKeyId, sessionToken, isSecret }: SignedWith,
   protocol: Service['protocol']['kind'],
   nowMs: number,
 ): Authenticated {
@@ -29,8 +37,18 @@ export function authenticate(
   if (!found.ok) return refused(found.problem === 'expired' ? 'expired' : 'unknown');
   // A token beside a lasting key is as wrong as a session without its own.
   if ((sessionToken ?? '') !== (found.token ?? '')) return refused('unknown');
-  if (secretAccessKey !== found.secret) return refused('wrong-secret');
+  if (!isSecret(found.secret)) return refused('wrong-secret');
   return { ok: true, caller: found.caller };
+}
+
+export function authenticate(
+  reader: Reader,
+  { accessKeyId, secretAccessKey, sessionToken }: Credentials,
+  protocol: Service['protocol']['kind'],
+  nowMs: number,
+): Authenticated {
+  const isSecret = (secret: string) => secret === secretAccessKey;
+  return authenticateSigned(reader, { accessKeyId, sessionToken, isSecret }, protocol, nowMs);
 }
 
 /** An inactive key is answered like an unknown one. */

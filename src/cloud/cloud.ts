@@ -28,7 +28,12 @@ import {
   identify,
 } from './accounts.ts';
 import { asker } from './asking.ts';
-import { type Authenticated, authenticate } from './authenticate.ts';
+import {
+  type Authenticated,
+  authenticate,
+  authenticateSigned,
+  type SignedWith,
+} from './authenticate.ts';
 import { Denied, isAllowed, permit } from './authorize.ts';
 import { type Instance, instanceOf } from './instance.ts';
 import { mayCall, type Question } from './may-call.ts';
@@ -71,6 +76,8 @@ export interface Cloud {
   principalFor(env: Readonly<Record<string, string>>): Principal | undefined;
   /** Who signs with these credentials, or how the service turns them away. */
   authenticate(credentials: Credentials, service: string): Promise<Authenticated>;
+  /** The same where the secret does not come along, but a signature made with it. */
+  authenticateSigned(signed: SignedWith, protocol: Runner['protocol']['kind']): Authenticated;
   /** The machine this runs on, as an EC2 instance. */
   readonly instance: Instance;
   /** Whose an access key is, and the secret that must have signed. */
@@ -178,7 +185,7 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     let uses: readonly PlannedUse[] = [];
     let note: ReturnType<Runner['plan']>['note'];
     try {
-      const found = violations(operation.input, input);
+      const found = violations(operation.input, input, { echoes: runner.echoes });
       if (found.length > 0) {
         const { invalid, invalidMessage = validationMessage(found) } = runner.codes;
         refuse(invalid, invalidMessage);
@@ -253,6 +260,7 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
       const { kind } = (await runnerOf(service))?.protocol ?? { kind: 'json' };
       return authenticate(world, given, kind, nowMs());
     },
+    authenticateSigned: (signed, kind) => authenticateSigned(world, signed, kind, nowMs()),
     instance: instanceOf({ world, call, nowMs }),
     identify: (accessKeyId) => identify(world, accessKeyId, nowMs()),
     admin,

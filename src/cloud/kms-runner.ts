@@ -23,6 +23,7 @@ export const kmsRunner: Runner = {
   operations,
   protocol: { kind: 'json', targetPrefix: 'TrentService' },
   isGlobal: false,
+  echoes: true,
   codes: { invalid: 'ValidationException', denied: 'AccessDeniedException' },
   // AccessDeniedException too: KMS answers it with 400.
   statusOf: (code) => (serverFaults.includes(code) ? 500 : 400),

@@ -49,6 +49,8 @@ export interface Plan {
 
 export interface Runner extends Pick<Service, 'protocol' | 'isGlobal'> {
   readonly operations: ReadonlyMap<string, DescribedOperation>;
+  /** Whether complaints about an input repeat what is wrong. */
+  readonly echoes: boolean;
   /** The service's exceptions for what the door itself refuses. */
   readonly codes: {
     readonly invalid: string;

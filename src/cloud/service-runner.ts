@@ -15,6 +15,7 @@ export function serviceRunner(service: Service): Runner {
     operations,
     protocol: service.protocol,
     isGlobal: service.isGlobal,
+    echoes: service.echoes ?? true,
     codes: {
       invalid: service.invalid?.code ?? (isQuery ? 'ValidationError' : 'ValidationException'),
       ...(service.invalid && { invalidMessage: service.invalid.message }),
