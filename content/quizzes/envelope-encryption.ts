@@ -61,6 +61,7 @@ export default quiz({
       options: [
         {
           id: 'a',
+          // own number: a size in words
           text: 'The wrapped data key, a blob of a few hundred bytes',
           right: true,
           why: 'KMS unwraps the data key and sends it back; the job then opens the backup on its own machine. The request stays the same size however large the backup is.',
@@ -506,6 +507,7 @@ export default quiz({
       type: 'single',
       id: 'encrypt-size-limit',
       objective: 'Choose the remedy for the size limit of Encrypt',
+      // own number: the file of the question
       stem: `\`aws kms encrypt\` refuses a settings file of 6,000 bytes, since the plaintext may have at most ${mostText}. The file has to stay in one piece. Which change lets a KMS key protect it?`,
       options: [
         {

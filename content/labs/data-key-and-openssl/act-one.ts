@@ -116,6 +116,7 @@ export const decodeThePlaintextKey = stepUntil({
     return wrapped.ok ? keyFileProblem(view, wrapped.value.material) : wrapped.why;
   },
   hints: [
+    // own number: arithmetic of base64
     'A key is bytes. Base64 writes 32 bytes as 44 characters; a cipher given those characters is given another, wrong key.',
     'The same as for the wrapped key, with the member Plaintext. ls -l or xxd shows what came out.',
     `echo "<the Plaintext>" | ___ --decode > ${keyFile}`,

@@ -1,5 +1,6 @@
 // The holes of the course: one job each, to be allowed exactly.
 
+import { limits } from '#facts/limits.ts';
 import { type LabView, stepUntil } from '#lab';
 import { context, invoiceFile, invoices, jobs, may, notExactly } from './sight.ts';
 
@@ -102,9 +103,12 @@ export const keeperWaits = stepUntil({
         return `keeper may schedule the deletion with a waiting time of ${PendingWindowInDays} days.`;
       }
     }
-    const asked = { PendingWindowInDays: 30 };
+    const longest = limits.deletionWindowMaxDays.value;
+    const asked = { PendingWindowInDays: longest };
     const { allowed, because } = may(view, 'keeper', 'ScheduleKeyDeletion', invoices, asked);
-    return allowed ? undefined : `keeper may not even schedule it with 30 days: ${because}.`;
+    return allowed
+      ? undefined
+      : `keeper may not even schedule it with ${longest} days: ${because}.`;
   },
   hints: [
     'Some condition keys tell what was asked for, as a number.',

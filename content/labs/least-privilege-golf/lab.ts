@@ -31,9 +31,11 @@ export default lab({
   steps: [...holes, playTheRound],
   debrief: [
     'What was counted. The table of this lab is finite: four people, two keys, twenty-eight actions on each, four on the account. For every cell the lab asked the engine that decides real calls here whether it is allowed. At par, a person has exactly the cells of the job. A policy is judged by what it allows, not by what it looks like.',
+    // own number: the characters of our policies
     'Your score. Ours are five statements in four policies, some 1,090 characters without white space. Count yours: a statement fewer is a birdie, if the table stays at par. Shorter is not always narrower: kms:GenerateDataKey* is shorter than kms:GenerateDataKey and an action is worth more than a character.',
     'Three places to be narrow. Action: name what is done; an asterisk is right where a whole verb is meant. Resource: in IAM the ARN of a key, never an alias; and * where the action is asked of the account, as for ListKeys. Condition: what the request says, such as its encryption context or the days of a waiting time.',
     'Absent keys. StringEquals fails where the condition key is absent, so a call without any context is refused too, and that was wanted. In a Deny, or with a negated operator, absence works the other way round: worth a second look each time.',
+    // own number: a rule of thumb, not a limit
     'In production. Start from the calls that were made: the trail of a test run lists them. Then remove, and run again. What nobody calls for ninety days is surplus.',
   ],
 });
