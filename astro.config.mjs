@@ -5,6 +5,7 @@ import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { keepLazyCss } from './src/integrations/keep-lazy-css.ts';
 import { leanShell } from './src/integrations/lean-shell.ts';
+import { offline } from './src/integrations/offline.ts';
 import { policy } from './src/integrations/policy.ts';
 import { sidebar } from './src/integrations/sidebar.ts';
 import { builtIns } from './src/shell/built-ins.ts';
@@ -50,6 +51,7 @@ export default defineConfig({
     }),
     react(),
     policy(),
+    offline(),
   ],
   vite: {
     plugins: [keepLazyCss()],
