@@ -1,4 +1,4 @@
-// The search over the lessons: a dialog on Pagefind's index, which is fetched when the dialog is
+// The search over lessons, labs and reference: a dialog on Pagefind's index, which is fetched when the dialog is
 // first opened and not before. The index is made by the build; `astro dev` has none and says so.
 
 interface Section {
