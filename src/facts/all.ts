@@ -5,12 +5,14 @@
 import type { Claims } from './claims/claims.ts';
 import { cloudtrailClaims, iamClaims, organizationClaims, stsClaims } from './claims/identity.ts';
 import { dateClaims, nameClaims, rotationClaims, storeClaims } from './claims/kms.ts';
+import { blobClaims, cliClaims, deletionClaims } from './claims/kms-core.ts';
 import * as limit from './claims/limits.ts';
 import * as price from './claims/prices.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { storeLimits } from './custom-stores.ts';
 import type { Fact } from './fact.ts';
 import { iamLimits } from './iam-limits.ts';
+import { blobFacts, cliFacts, deletionFacts } from './kms-core.ts';
 import { limits, requestQuotas, resourceQuotas } from './limits.ts';
 import { dates, durability, names } from './names.ts';
 import { accountAccessRole, organizationLimits } from './organizations.ts';
@@ -75,6 +77,9 @@ export const allFacts: readonly ListedFact[] = [
   ...group('dates', dates, dateClaims),
   one('durability', 'KMS is designed to keep key material with a durability of', durability),
   ...group('rotation', rotation, rotationClaims),
+  ...group('blobFacts', blobFacts, blobClaims),
+  ...group('deletionFacts', deletionFacts, deletionClaims),
+  ...group('cliFacts', cliFacts, cliClaims),
   ...group('storeLimits', storeLimits, storeClaims),
   ...group('cloudtrail', cloudtrail, cloudtrailClaims),
   ...group('iamLimits', iamLimits, iamClaims),

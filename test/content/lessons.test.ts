@@ -101,7 +101,7 @@ describe.each(lessons)('lesson $id', ({ text }) => {
     for (const [, id = ''] of text.matchAll(/\blab="([^"]+)"/g)) expect(labs).toContain(id);
     for (const [, id = ''] of text.matchAll(/\bquiz="([^"]+)"/g)) expect(quizzes).toContain(id);
     for (const [, path = ''] of text.matchAll(/\]\((\/[^)]*)\)/g))
-      expect(path).toMatch(/^\/(learn|labs|practice)\/[a-z-]+\/(#[a-z-]+)?$/);
+      expect(path).toMatch(/^\/(learn|labs|practice|reference)\/[a-z-]+\/(#[a-z-]+)?$/);
     for (const [, path = ''] of text.matchAll(/from '(\.\.[^']+)'/g))
       expect(existsSync(`${folder}/${path}`), path).toBe(true);
   });
