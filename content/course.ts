@@ -18,8 +18,8 @@ export const course: readonly Module[] = [
   },
   {
     id: 'access',
-    title: 'Access',
-    lessons: [],
+    title: 'Access: key policies and IAM',
+    lessons: ['two-doors', 'anatomy-of-a-key-policy'],
     labs: [
       'key-manager-and-encryptor',
       'allowed-by-iam-refused-by-the-key',
