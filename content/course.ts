@@ -19,7 +19,7 @@ export const course: readonly Module[] = [
   {
     id: 'access',
     title: 'Access: key policies and IAM',
-    lessons: ['two-doors', 'anatomy-of-a-key-policy'],
+    lessons: ['two-doors', 'anatomy-of-a-key-policy', 'conditions-on-keys', 'reading-a-refusal'],
     labs: [
       'key-manager-and-encryptor',
       'allowed-by-iam-refused-by-the-key',
