@@ -23,6 +23,10 @@ export interface AnswerDocument {
   readonly confidence?: Confidence;
   readonly tookMs: number;
   readonly atMs: number;
+  /** Given in a timed exam. */
+  readonly timed?: boolean;
+  /** Of a generated question: the skill it asks for, which is what comes again. */
+  readonly card?: string;
 }
 
 /** A quiz under way, so that a reload returns to the same screen. */
@@ -38,6 +42,19 @@ export interface SettingsDocument {
   readonly panes?: Readonly<Record<string, number>>;
   /** Policies are written in an ordinary field, not in Monaco. */
   readonly plainEditor?: boolean;
+  readonly study?: StudySettings;
+}
+
+/** What the learner studies for; all of it may be left open. */
+export interface StudySettings {
+  readonly family?: 'clf' | 'saa' | 'dva' | 'scs';
+  /** 2026-12-24 */
+  readonly examDay?: string;
+  readonly retention?: 0.85 | 0.9 | 0.93;
+  /** Questions a day. */
+  readonly dailyGoal?: number;
+  /** New questions a day, at most. */
+  readonly newPerDay?: number;
 }
 
 export interface Documents {

@@ -116,7 +116,19 @@ const oneOf =
   (...values: readonly string[]): Check =>
   (value) =>
     values.includes(value as string);
+const isGoal: Check = (value) =>
+  Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 500;
 const isNumbers: Check = (value) => isRecord(value) && Object.values(value).every(Number.isFinite);
+
+const isStudy: Check = (value) =>
+  isRecord(value) &&
+  only({
+    family: maybe(oneOf('clf', 'saa', 'dva', 'scs')),
+    examDay: maybe((day) => typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day)),
+    retention: maybe((wish) => wish === 0.85 || wish === 0.9 || wish === 0.93),
+    dailyGoal: maybe(isGoal),
+    newPerDay: maybe(isGoal),
+  })(value);
 
 /** What a document of each kind must be: these members and no others. */
 const fits: Readonly<Record<DocumentKind, (document: Record<string, unknown>) => boolean>> = {
@@ -136,6 +148,8 @@ const fits: Readonly<Record<DocumentKind, (document: Record<string, unknown>) =>
     confidence: maybe(oneOf('guess', 'unsure', 'sure')),
     tookMs: isMs,
     atMs: isMs,
+    timed: maybe((value) => typeof value === 'boolean'),
+    card: maybe(isId),
   }),
   quizzes: only({ id: isId, state: isAnything, updatedMs: isMs }),
   settings: only({
@@ -143,6 +157,7 @@ const fits: Readonly<Record<DocumentKind, (document: Record<string, unknown>) =>
     theme: maybe(oneOf('light', 'dark', 'auto')),
     panes: maybe(isNumbers),
     plainEditor: maybe((value) => typeof value === 'boolean'),
+    study: maybe(isStudy),
   }),
 };
 

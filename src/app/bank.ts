@@ -1,0 +1,53 @@
+// The bank of authored questions, fetched once for a page (src/pages/bank.json.ts writes it).
+
+import type { Question } from '../quiz/kit.ts';
+
+export type BankQuestion = Question & {
+  readonly quizId: string;
+  /** What "Try it in the lab" types. */
+  readonly probe?: string;
+};
+
+export interface BankModule {
+  readonly id: string;
+  readonly title: string;
+  readonly questions: readonly BankQuestion[];
+}
+
+export interface Bank {
+  readonly modules: readonly BankModule[];
+  questionOf(id: string): BankQuestion | undefined;
+  moduleOf(questionId: string): BankModule | undefined;
+}
+
+export function bankOf(modules: readonly BankModule[]): Bank {
+  const questions = new Map<string, BankQuestion>();
+  const owners = new Map<string, BankModule>();
+  for (const module of modules) {
+    for (const question of module.questions) {
+      questions.set(question.id, question);
+      owners.set(question.id, module);
+    }
+  }
+  return {
+    modules,
+    questionOf: (id) => questions.get(id),
+    moduleOf: (id) => owners.get(id),
+  };
+}
+
+let fetched: Promise<Bank> | undefined;
+
+/** Throws where there is neither network nor a stored copy; the next call tries again. */
+export function openBank(): Promise<Bank> {
+  fetched ??= (async () => {
+    const response = await fetch('/bank.json');
+    if (!response.ok) throw new Error(`the questions could not be fetched: ${response.status}`);
+    const { modules }: { readonly modules: readonly BankModule[] } = await response.json();
+    return bankOf(modules);
+  })();
+  fetched.catch(() => {
+    fetched = undefined;
+  });
+  return fetched;
+}
