@@ -56,7 +56,7 @@ function effectOf(verdict: Verdict): TraceEntry['effect'] {
 function sentence(verdict: Verdict): string {
   if (verdict.deny) return `${nameOf(verdict.deny)} denies`;
   const allow = allowOf(verdict);
-  return allow ? `${nameOf(allow)} allows` : 'no statement that applies allows';
+  return allow ? `${nameOf(allow)} allows` : 'none of its statements allows this call';
 }
 
 function one(
