@@ -2,10 +2,12 @@
 // knows of its own request comes from the service.
 // Source: IAM User Guide, AWS global condition context keys (checked 2026-11).
 
+import { partitionOf } from '../facts/regions.ts';
 import type { Caller } from '../service/handler.ts';
 import { type PrincipalTag, roleByArn, sessions, userByArn } from '../service/principals.ts';
 import type { Reader } from '../service/table-spec.ts';
 import { organizationOf } from '../services/organizations/tree.ts';
+import { arnIn } from './gather.ts';
 
 /** An address kept for documentation (RFC 5737): the learner's computer in the simulated world. */
 export const learnersAddress = '203.0.113.17';
@@ -33,12 +35,13 @@ export function globalConditions(
   if (userAgent !== undefined) values['aws:UserAgent'] = userAgent;
   const owner = organizationOf(reader, resourceAccount);
   if (owner) values['aws:ResourceOrgID'] = owner.id;
-  principalValues(caller, values, reader);
+  principalValues(caller, partitionOf(region), values, reader);
   return values;
 }
 
 function principalValues(
   caller: Caller,
+  partition: string,
   values: Record<string, string | readonly string[]>,
   reader: Reader,
 ): void {
@@ -54,7 +57,7 @@ function principalValues(
   values['aws:PrincipalIsAWSService'] = 'false';
   values['aws:userid'] = caller.principalId;
   // A role session is known by its role, never by the ARN of the session.
-  values['aws:PrincipalArn'] = caller.roleArn ?? caller.arn;
+  values['aws:PrincipalArn'] = arnIn(caller.roleArn ?? caller.arn, partition);
   values['aws:PrincipalType'] = principalTypes[caller.type];
   if (caller.userName !== undefined) values['aws:username'] = caller.userName;
   if (session) {

@@ -35,6 +35,8 @@ export interface UseFacts {
   readonly encryptionContext: Readonly<Record<string, string>>;
   readonly grantTokenIds: readonly string[];
   readonly newGrantConstraints: PreparedRequest['newGrantConstraints'];
+  /** Nobody named the resource but a ciphertext, and the refusal does not name it either. */
+  readonly ofCiphertext?: boolean;
 }
 
 export interface Plan {
