@@ -12,8 +12,8 @@ import {
 } from './case.ts';
 import type { Exhibit } from './kit.ts';
 
-/** The beginning of a stem: who calls what, on which key, how. */
-export function sceneOf(asked: Case): string {
+/** The beginning of a stem: who calls what, on which key, how, as far as policies or options ask. */
+export function sceneOf(asked: Case, options: readonly string[] = []): string {
   const { caller, group, key, byAlias, encryptionContext } = asked;
   const who =
     caller.kind === 'user'
@@ -30,7 +30,13 @@ export function sceneOf(asked: Case): string {
       : takesContext(asked)
         ? ' without an encryption context'
         : '';
-  return `${who} of account \`${caller.account}\`${member} calls \`${actionOf(asked)}\` on the key \`${key.id}\`${named} ${owner}, in \`${key.region}\`${context}. All policies and grants that have a say are shown.`;
+  // A condition on the service that calls is judged by this.
+  const directly = [JSON.stringify(exhibitsOf(asked)), ...options].some((text) =>
+    text.includes('kms:ViaService'),
+  )
+    ? ', through no AWS service,'
+    : '';
+  return `${who} of account \`${caller.account}\`${member} calls \`${actionOf(asked)}\`${directly} on the key \`${key.id}\`${named} ${owner}, in \`${key.region}\`${context}. All policies and grants that have a say are shown.`;
 }
 
 const contextOperations = ['Encrypt', 'Decrypt', 'GenerateDataKey'];
@@ -72,17 +78,18 @@ export function policyText({ Version, Statement }: CasePolicy): string {
 }
 
 export function statementText(statement: CaseStatement): string {
-  const { Sid, Effect, ...rest } = statement;
-  const head = { ...(Sid !== undefined && { Sid }), Effect };
-  const lines = [
-    Object.entries(head)
-      .map(([name, value]) => member(name, value))
-      .join(', '),
-    ...Object.entries(rest).map(([name, value]) => member(name, value)),
-  ];
+  const written = elements.flatMap((name) =>
+    statement[name] === undefined ? [] : [member(name, statement[name])],
+  );
+  // Sid and Effect stand in one line.
+  const headSize = statement.Sid === undefined ? 1 : 2;
+  const lines = [written.slice(0, headSize).join(', '), ...written.slice(headSize)];
   const oneLine = `{ ${lines.join(', ')} }`;
   return oneLine.length <= lineLength ? oneLine : `{ ${lines.join(',\n  ')} }`;
 }
+
+/** In the order in which AWS's pages write them. */
+const elements = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'] as const;
 
 /** What fits beside its neighbours on a page of text. */
 const lineLength = 84;
