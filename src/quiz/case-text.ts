@@ -14,36 +14,37 @@ import type { Exhibit } from './kit.ts';
 
 /** The beginning of a stem: who calls what, on which key, how, as far as policies or options ask. */
 export function sceneOf(asked: Case, options: readonly string[] = []): string {
-  const { caller, group, key, byAlias, encryptionContext } = asked;
+  const { caller, group, key, byAlias } = asked;
   const who =
     caller.kind === 'user'
       ? `User \`${caller.name}\``
       : `A session \`${caller.session}\` of the role \`${caller.name}\``;
   const member = group ? `, with \`${group.fellow}\` in the group \`${group.name}\`,` : '';
+  const shown = [JSON.stringify(exhibitsOf(asked)), ...options].join();
   const owner =
     caller.account === key.account ? 'of the same account' : `of account \`${key.account}\``;
-  const named = byAlias ? `, named as \`${key.alias}\`,` : '';
-  const pairs = Object.keys(encryptionContext ?? {}).length;
-  const context =
-    pairs > 0
-      ? ` with the encryption context \`${pairsText(encryptionContext ?? {})}\``
-      : takesContext(asked)
-        ? ' without an encryption context'
-        : '';
+  // An id that nothing names is only noise.
+  const id = shown.includes(key.id) ? `the key \`${key.id}\`` : 'a key';
+  const alias = byAlias
+    ? `, named as \`${key.alias}\`,`
+    : shown.includes(key.alias)
+      ? ` with the alias \`${key.alias}\``
+      : '';
   // A condition on the service that calls is judged by this.
-  const directly = [JSON.stringify(exhibitsOf(asked)), ...options].some((text) =>
-    text.includes('kms:ViaService'),
-  )
-    ? ', through no AWS service,'
-    : '';
-  return `${who} of account \`${caller.account}\`${member} calls \`${actionOf(asked)}\`${directly} on the key \`${key.id}\`${named} ${owner}, in \`${key.region}\`${context}. All policies and grants that have a say are shown.`;
+  const directly = shown.includes('kms:ViaService') ? ', through no AWS service,' : '';
+  const call = `calls \`${actionOf(asked)}\`${directly} on ${id}${alias} ${owner}`;
+  return `${who} of account \`${caller.account}\`${member} ${call}, in \`${key.region}\`${contextText(asked)}. All policies and grants that have a say are shown.`;
+}
+
+function contextText({ operation, encryptionContext = {} }: Case): string {
+  if (Object.keys(encryptionContext).length > 0) {
+    return ` with the encryption context \`${pairsText(encryptionContext)}\``;
+  }
+  const takesOne = contextOperations.some((one) => operation.startsWith(one));
+  return takesOne ? ' without an encryption context' : '';
 }
 
 const contextOperations = ['Encrypt', 'Decrypt', 'GenerateDataKey'];
-
-function takesContext({ operation }: Case): boolean {
-  return contextOperations.some((one) => operation.startsWith(one));
-}
 
 /** As on the command line: dept=finance,stage=prod */
 export function pairsText(pairs: Pairs): string {
@@ -57,9 +58,11 @@ export function exhibitsOf(asked: Case): readonly Exhibit[] {
   const exhibits: Exhibit[] = [];
   const add = (title: string, text: string) => exhibits.push({ title, text });
   add('Key policy', policyText(asked.keyPolicy));
-  for (const { on, policy } of asked.identity) {
+  for (const [index, { on, policy }] of asked.identity.entries()) {
     const owner = on === 'group' ? `group ${group?.name ?? ''}` : `${caller.kind} ${caller.name}`;
-    add(`Identity-based policy of the ${owner}`, policyText(policy));
+    const isSecond = asked.identity.slice(0, index).some((other) => other.on === on);
+    const name = isSecond ? 'Second identity-based' : 'Identity-based';
+    add(`${name} policy of the ${owner}`, policyText(policy));
   }
   if (boundary) add(`Permissions boundary of ${caller.name}`, policyText(boundary));
   if (sessionPolicy) add('Session policy', policyText(sessionPolicy));

@@ -13,8 +13,17 @@ export function whyRight(asked: Case, decision: Decision): string {
 }
 
 /** The reason of a verdict by a wrong belief. */
-export function whyWrong({ correction, rightIf }: Misconception, decision: Decision): string {
-  return `${correction} ${shortly(decision)} ${rightIf}`;
+export function whyWrong(
+  { correction, rightIf }: Misconception,
+  asked: Case,
+  decision: Decision,
+): string {
+  const isShared =
+    decision.decidingLayer === 'identity' &&
+    decision.outcome === 'allow' &&
+    asked.caller.account !== asked.key.account;
+  const short = isShared ? 'Here both sides allow the call.' : shortly(decision);
+  return `${correction} ${short} ${rightIf}`;
 }
 
 /** The reason of a change that turns the refusal: what stood in the way, and what allows it now. */
@@ -42,7 +51,7 @@ export function whyNotFixed({ correction, rightIf }: Misconception, after: Decis
 }
 
 /** What decides, in a few words. */
-export function shortly({ outcome, decidingLayer }: Decision): string {
+function shortly({ outcome, decidingLayer }: Decision): string {
   const name = nameOfLayer(decidingLayer);
   if (outcome === 'allow') return `Here ${name} gives the permission.`;
   if (outcome === 'explicitDeny') return `Here a Deny in ${name} applies.`;
@@ -90,9 +99,9 @@ function findingOf(asked: Case, decision: Decision): string {
   return `${nameOf(nearest, decidingLayer)} comes nearest and fails: ${failureOf(nearest)}.`;
 }
 
-/** Of the Denies that cover the operation, one that its condition keeps from applying. */
+/** Where the call is allowed: a Deny on it that its condition keeps from applying. */
 function sparedOf({ outcome, trace }: Decision): string {
-  if (outcome === 'explicitDeny') return '';
+  if (outcome !== 'allow') return '';
   for (const { layer, statements = [] } of trace) {
     for (const one of statements) {
       const { effect, applies, principal, action, resource, conditions } = one;

@@ -82,7 +82,7 @@ function questionOn(
     ...wrong.map(({ verdict, belief }) => ({
       text: verdictText(verdict, world),
       misconception: belief.id,
-      why: whyWrong(belief, decision),
+      why: whyWrong(belief, world, decision),
     })),
   ]);
   return {
