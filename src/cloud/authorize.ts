@@ -92,10 +92,7 @@ export function requestOf(asking: Asking): PreparedRequest {
     sessionPolicies: session,
     permissionsBoundary: boundary,
     scps: asking.levels('SERVICE_CONTROL_POLICY', caller.account),
-    rcps:
-      use.key?.manager === 'AWS'
-        ? undefined
-        : asking.levels('RESOURCE_CONTROL_POLICY', use.account),
+    rcps: isBoundByRcps(use) ? asking.levels('RESOURCE_CONTROL_POLICY', use.account) : undefined,
     vpcEndpointPolicy: undefined,
     grants: grantsOf(asking),
     grantTokens: facts.grantTokenIds,
@@ -103,6 +100,14 @@ export function requestOf(asking: Asking): PreparedRequest {
     context,
     newGrantConstraints: facts.newGrantConstraints,
   };
+}
+
+/**
+ * Of the services here RCPs bind KMS, but not the keys AWS manages, and STS (AWS Organizations User
+ * Guide, services that support RCPs).
+ */
+function isBoundByRcps({ action, key }: PlannedUse): boolean {
+  return /^(?:kms|sts):/.test(action) && key?.manager !== 'AWS';
 }
 
 /**

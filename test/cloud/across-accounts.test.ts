@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Principal } from '../../src/cloud/reply.ts';
 import { managedPolicies } from '../../src/service/principals.ts';
 import { testCloud } from '../support/cloud.ts';
-import { text } from '../support/organizations.ts';
+import { rcp, text } from '../support/organizations.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 type Event = Readonly<Record<string, unknown>>;
@@ -178,6 +178,28 @@ test('a service of all Regions is asked for in one, whatever Region the caller i
     cloud.call({ service, operation, region, principal, input: {} });
   expect((await abroad('iam', 'ListUsers')).ok).toBe(true);
   expect((await abroad('kms', 'ListKeys')).ok).toBe(false);
+});
+
+test('an RCP binds keys and roles of the account, and nothing of IAM', async () => {
+  const { call, ok, account, bob } = await twoAccounts();
+  const RootId = text(await ok('organizations:ListRoots'), 'Roots.0.Id');
+  await ok('organizations:EnablePolicyType', { RootId, PolicyType: rcp });
+  await ok('kms:CreateKey', {}, bob);
+  const Content = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      { Effect: 'Deny', Principal: '*', Action: ['kms:*', 'sts:*', 'iam:*'], Resource: '*' },
+    ],
+  });
+  const about = { Name: 'fence', Description: '', Type: rcp, Content };
+  const made = await ok('organizations:CreatePolicy', about);
+  const PolicyId = text(made, 'Policy.PolicySummary.Id');
+  await ok('organizations:AttachPolicy', { PolicyId, TargetId: account });
+  const refused = await call('kms:CreateKey', {}, bob);
+  expect(!refused.ok && refused.error.message).toContain('in a resource control policy');
+  const RoleArn = `arn:aws:iam::${account}:role/OrganizationAccountAccessRole`;
+  expect((await call('sts:AssumeRole', { RoleArn, RoleSessionName: 'again' })).ok).toBe(false);
+  expect((await call('iam:ListUsers', {}, bob)).ok).toBe(true);
 });
 
 test('a boundary whose policy is gone allows nothing', async () => {
