@@ -194,15 +194,11 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
       const { name } = operation;
       const { random } = ports;
       const ask = asker({ caller, region, nowMs: atMs, userAgent, reader: tx });
+      const attempt = { operation: name, input, caller, place, tx, hsm, random, nowMs: atMs };
+      const preparing = runner.prepare?.(attempt);
+      if (preparing) await preparing;
       const plan = runner.plan({
-        operation: name,
-        input,
-        caller,
-        place,
-        tx,
-        hsm,
-        random,
-        nowMs: atMs,
+        ...attempt,
         isAllowed: (use, facts) => isAllowed(ask(use, facts)),
       });
       uses = plan.uses;

@@ -2,6 +2,7 @@
 
 import { type Asked, kmsConditions } from '../kms/conditions.ts';
 import { grantOfToken } from '../kms/grant-tokens.ts';
+import { managedKeyFor, managedServiceOf } from '../kms/managed-keys.ts';
 import {
   checkKey,
   type KmsOperation,
@@ -35,6 +36,12 @@ export const kmsRunner: Runner = {
   codes: { invalid: 'ValidationException', denied: 'AccessDeniedException' },
   // AccessDeniedException too: KMS answers it with 400.
   statusOf: (code) => (serverFaults.includes(code) ? 500 : 400),
+  // DescribeKey of a predefined alias makes the AWS managed key (API reference, DescribeKey, KeyId).
+  prepare({ operation, input, ...making }) {
+    if (operation !== 'DescribeKey') return undefined;
+    const service = managedServiceOf(String(input['KeyId']), making.place);
+    return service === undefined ? undefined : managedKeyFor(service, making);
+  },
   plan(attempt) {
     const { input, caller, place, tx, nowMs } = attempt;
     const operation = operations.get(attempt.operation);
