@@ -64,6 +64,9 @@ export default defineConfig({
         },
       },
     },
-    worker: { format: 'es', plugins: () => [leanShell(builtIns)] },
+    worker: {
+      format: 'es',
+      plugins: () => [leanShell({ kept: builtIns, late: ['awk', 'file', 'jq'] })],
+    },
   },
 });

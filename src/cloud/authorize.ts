@@ -10,7 +10,7 @@ import type { ContextValues, PreparedRequest, RequestPrincipal } from '../policy
 import type { Caller } from '../service/handler.ts';
 import { Refusal } from '../service/refusal.ts';
 import type { Reader } from '../service/table-spec.ts';
-import { callerPolicies, grantsFor, parsed, requestGrant } from './gather.ts';
+import { arnIn, callerPolicies, grantsFor, parsed, requestGrant } from './gather.ts';
 import type { PolicyLevels } from './levels.ts';
 import type { PlannedUse, UseFacts } from './runner.ts';
 
@@ -46,12 +46,12 @@ export function permit(asking: Asking, code: string): void {
   const request = requestOf(asking);
   if (evaluate(request, { trace: false }).outcome === 'allow') return;
   const decision = evaluate(request, { trace: true });
-  throw new Denied(code, request, decision, deniedText(asking.use, request, decision));
+  throw new Denied(code, request, decision, deniedText(asking, request, decision));
 }
 
 /** A role that may not be assumed is refused without a reason, unless a policy of the caller's denies. */
 function deniedText(
-  { named, trustPolicy }: PlannedUse,
+  { use: { named, trustPolicy }, facts: { ofCiphertext } }: Asking,
   request: PreparedRequest,
   decision: Decision,
 ): string {
@@ -60,7 +60,8 @@ function deniedText(
     const { principal, action, resource } = request;
     return `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${resource}`;
   }
-  return deniedMessage(named === undefined ? request : { ...request, resource: named }, decision);
+  const asked = named === undefined ? request : { ...request, resource: named };
+  return deniedMessage(asked, decision, { ofCiphertext: ofCiphertext ?? false });
 }
 
 function grantsOf({ use, caller, reader, nowMs }: Asking): PreparedRequest['grants'] {
@@ -91,10 +92,7 @@ export function requestOf(asking: Asking): PreparedRequest {
     sessionPolicies: session,
     permissionsBoundary: boundary,
     scps: asking.levels('SERVICE_CONTROL_POLICY', caller.account),
-    rcps:
-      use.key?.manager === 'AWS'
-        ? undefined
-        : asking.levels('RESOURCE_CONTROL_POLICY', use.account),
+    rcps: isBoundByRcps(use) ? asking.levels('RESOURCE_CONTROL_POLICY', use.account) : undefined,
     vpcEndpointPolicy: undefined,
     grants: grantsOf(asking),
     grantTokens: facts.grantTokenIds,
@@ -105,11 +103,19 @@ export function requestOf(asking: Asking): PreparedRequest {
 }
 
 /**
+ * Of the services here RCPs bind KMS, but not the keys AWS manages, and STS (AWS Organizations User
+ * Guide, services that support RCPs).
+ */
+function isBoundByRcps({ action, key }: PlannedUse): boolean {
+  return /^(?:kms|sts):/.test(action) && key?.manager !== 'AWS';
+}
+
+/**
  * The caller as a partition knows it. Our accounts stand in all partitions; those of AWS in one.
  */
 function inPartition(principal: RequestPrincipal, partition: string): RequestPrincipal {
   if (partition === 'aws') return principal;
-  const moved = (arn: string) => arn.replace(/^arn:aws:/, `arn:${partition}:`);
+  const moved = (arn: string) => arnIn(arn, partition);
   const { arn, roleArn, parentUserArn } = principal;
   return {
     ...principal,

@@ -42,7 +42,7 @@ import type { PlannedUse, Runner } from './runner.ts';
 import { runnerOf } from './services.ts';
 import { clock, settlers, worldTables } from './tables.ts';
 import { Throttle } from './throttle.ts';
-import { callEvent, serviceEvent, trailEvents } from './trail.ts';
+import { callEvents, globalRegion, serviceEvent, trailEvents } from './trail.ts';
 import { TrailRetention } from './trail-retention.ts';
 import { wireRecord } from './wire-record.ts';
 import { createWorld, type World, type WorldOptions, type WorldState } from './world.ts';
@@ -178,7 +178,8 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
   ): Promise<Reply | undefined> {
     const operation = runner.operations.get(request.operation);
     if (!operation) throw new Error(`no operation ${request.operation}`);
-    const { principal: caller, region, userAgent } = request;
+    const { principal: caller, userAgent } = request;
+    const region = runner.isGlobal ? globalRegion : request.region;
     const place = { region, account: caller.account };
     const tx = world.begin();
     let reply: Reply;
@@ -193,15 +194,11 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
       const { name } = operation;
       const { random } = ports;
       const ask = asker({ caller, region, nowMs: atMs, userAgent, reader: tx });
+      const attempt = { operation: name, input, caller, place, tx, hsm, random, nowMs: atMs };
+      const preparing = runner.prepare?.(attempt);
+      if (preparing) await preparing;
       const plan = runner.plan({
-        operation: name,
-        input,
-        caller,
-        place,
-        tx,
-        hsm,
-        random,
-        nowMs: atMs,
+        ...attempt,
         isAllowed: (use, facts) => isAllowed(ask(use, facts)),
       });
       uses = plan.uses;
@@ -230,13 +227,11 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     }
     // A refusal writes nothing but its line in the trail.
     const writes = reply.ok ? tx : world.begin();
-    const resources = namedResources(uses);
-    const eventID = uuid();
-    if (reply.ok) note?.(writes, { eventId: eventID, requestId });
-    const { isGlobal } = runner;
-    const event = { call: request, reply, operation, input, resources, eventID, nowMs: atMs };
-    writes.put(trailEvents, callEvent({ ...event, reader: world, isGlobal }));
-    retention.makeRoom(writes);
+    const about = { call: request, reply, operation, input, uses, nowMs: atMs, reader: world };
+    const events = callEvents({ ...about, isGlobal: runner.isGlobal }, uuid);
+    if (reply.ok) note?.(writes, { eventId: events[0].eventID, requestId });
+    for (const event of events) writes.put(trailEvents, event);
+    retention.makeRoom(writes, events.length);
     return world.commit(writes, `${request.service}:${operation.name}`, atMs) ? reply : undefined;
   }
 
@@ -288,13 +283,4 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
       return opened && { plaintext: opened.plaintext, keyId: opened.key.keyId };
     },
   };
-}
-
-/** What the trail names: keys, and of other services every resource with an ARN, each once. */
-function namedResources(uses: readonly PlannedUse[]): readonly string[] {
-  const named = uses.filter(
-    ({ key, action, resource }) =>
-      key !== undefined || (!action.startsWith('kms:') && resource.startsWith('arn:')),
-  );
-  return [...new Set(named.map(({ resource }) => resource))];
 }

@@ -2,10 +2,12 @@
 // knows of its own request comes from the service.
 // Source: IAM User Guide, AWS global condition context keys (checked 2026-11).
 
+import { partitionOf } from '../facts/regions.ts';
 import type { Caller } from '../service/handler.ts';
 import { type PrincipalTag, roleByArn, sessions, userByArn } from '../service/principals.ts';
 import type { Reader } from '../service/table-spec.ts';
-import { organizationOf } from '../services/organizations/tree.ts';
+import { organizationOf, pathTo } from '../services/organizations/tree.ts';
+import { arnIn } from './gather.ts';
 
 /** An address kept for documentation (RFC 5737): the learner's computer in the simulated world. */
 export const learnersAddress = '203.0.113.17';
@@ -31,14 +33,14 @@ export function globalConditions(
   values['aws:ResourceAccount'] = resourceAccount;
   values['aws:ViaAWSService'] = 'false';
   if (userAgent !== undefined) values['aws:UserAgent'] = userAgent;
-  const owner = organizationOf(reader, resourceAccount);
-  if (owner) values['aws:ResourceOrgID'] = owner.id;
-  principalValues(caller, values, reader);
+  organizationValues('Resource', resourceAccount, values, reader);
+  principalValues(caller, partitionOf(region), values, reader);
   return values;
 }
 
 function principalValues(
   caller: Caller,
+  partition: string,
   values: Record<string, string | readonly string[]>,
   reader: Reader,
 ): void {
@@ -49,12 +51,11 @@ function principalValues(
   }
   const session = reader.get(sessions, caller.accessKeyId);
   values['aws:PrincipalAccount'] = caller.account;
-  const organization = organizationOf(reader, caller.account);
-  if (organization) values['aws:PrincipalOrgID'] = organization.id;
+  organizationValues('Principal', caller.account, values, reader);
   values['aws:PrincipalIsAWSService'] = 'false';
   values['aws:userid'] = caller.principalId;
   // A role session is known by its role, never by the ARN of the session.
-  values['aws:PrincipalArn'] = caller.roleArn ?? caller.arn;
+  values['aws:PrincipalArn'] = arnIn(caller.roleArn ?? caller.arn, partition);
   values['aws:PrincipalType'] = principalTypes[caller.type];
   if (caller.userName !== undefined) values['aws:username'] = caller.userName;
   if (session) {
@@ -65,6 +66,20 @@ function principalValues(
   for (const { Key, Value } of tagsOf(caller, session?.tags ?? [], reader)) {
     values[`aws:PrincipalTag/${Key}`] = Value;
   }
+}
+
+/** Where an account stands: its organization, and the way there, which ends in a slash. */
+function organizationValues(
+  whose: 'Principal' | 'Resource',
+  account: string,
+  values: Record<string, string | readonly string[]>,
+  reader: Reader,
+): void {
+  const organization = organizationOf(reader, account);
+  if (!organization) return;
+  const above = pathTo(reader, organization, account).slice(0, -1);
+  values[`aws:${whose}OrgID`] = organization.id;
+  values[`aws:${whose}OrgPaths`] = [`${[organization.id, ...above].join('/')}/`];
 }
 
 const principalTypes = {

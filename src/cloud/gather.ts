@@ -2,6 +2,7 @@
 // this caller and this resource. Judging them is src/policy.
 
 import { awsManagedPolicy } from '../facts/managed-policies.ts';
+import { partitionOf } from '../facts/regions.ts';
 import { type Grant, granteeKey, kmsGrants } from '../kms/grant-rows.ts';
 import type { Key } from '../kms/rows.ts';
 import { parsePolicy } from '../policy/parse.ts';
@@ -37,7 +38,7 @@ export function callerPolicies(caller: Caller, reader: Reader): CallerPolicies {
   return {
     principal: principalOf(caller, session),
     identity: owner ? identityPolicies(owner, reader) : [],
-    boundary: boundaryArn ? managedPolicy(boundaryArn, 'boundary', reader) : undefined,
+    boundary: boundaryArn === undefined ? undefined : boundaryPolicy(boundaryArn, reader),
     session: session && sessionPolicies(session, reader),
   };
 }
@@ -103,6 +104,14 @@ function boundaryOf(ownerArn: string, reader: Reader): string | undefined {
   return userByArn(reader, ownerArn)?.boundaryArn ?? roleByArn(reader, ownerArn)?.boundaryArn;
 }
 
+/** Allows nothing: a boundary whose policy cannot be found is still a boundary. */
+const nothingAllowed =
+  '{"Version":"2012-10-17","Statement":{"Effect":"Allow","NotAction":"*","Resource":"*"}}';
+
+function boundaryPolicy(arn: string, reader: Reader): Policy | undefined {
+  return managedPolicy(arn, 'boundary', reader) ?? parsed(nothingAllowed, 'boundary', arn);
+}
+
 function sessionPolicies(session: Session, reader: Reader): readonly Policy[] | undefined {
   const { sessionPolicies: texts, sessionPolicyArns: arns } = session;
   if (texts.length + arns.length === 0) return undefined;
@@ -124,18 +133,32 @@ export function parsed(text: string, kind: PolicyKind, arn?: string): Policy | u
   return parsePolicy(text, kind, arn === undefined ? {} : { arn }).policy;
 }
 
-/** Grants on a key that name this caller, its role or its account. */
+/** Grants on a key that name this caller, its role or its account; or the service that calls. */
 export function grantsFor(caller: Caller, key: Key, reader: Reader, nowMs: number): RequestGrant[] {
-  const names = [caller.arn, caller.roleArn, `arn:aws:iam::${caller.account}:root`, caller.account];
   const found: RequestGrant[] = [];
-  for (const granteePrincipal of names) {
-    if (granteePrincipal === undefined) continue;
-    const index = granteeKey(key.arn, { granteePrincipal });
+  for (const grantee of granteesOf(caller, partitionOf(key.region))) {
+    const index = granteeKey(key.arn, grantee);
     for (const grant of reader.page(kmsGrants, 'grantee', index, everything).rows) {
       found.push(requestGrant(grant, nowMs));
     }
   }
   return found;
+}
+
+function granteesOf(
+  caller: Caller,
+  partition: string,
+): readonly Parameters<typeof granteeKey>[1][] {
+  if (caller.type === 'AWSService') return [{ granteeServicePrincipal: caller.arn }];
+  const { arn, roleArn, account } = caller;
+  return [arn, ...(roleArn ? [roleArn] : []), `arn:aws:iam::${account}:root`, account].map(
+    (name) => ({ granteePrincipal: arnIn(name, partition) }),
+  );
+}
+
+/** Our accounts stand in all partitions; rows of people are written in one. */
+export function arnIn(arn: string, partition: string): string {
+  return partition === 'aws' ? arn : arn.replace(/^arn:aws:/, `arn:${partition}:`);
 }
 
 export function requestGrant(grant: Grant, nowMs: number): RequestGrant {

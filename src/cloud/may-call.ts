@@ -16,7 +16,7 @@ import { kmsFacts } from './kms-runner.ts';
 import type { PlannedUse, UseFacts } from './runner.ts';
 
 export interface Question {
-  /** A user, a role (any session of it), a session, or an account's root. */
+  /** A user, a role (any session of it), a session, an account's root, or a service of AWS. */
   readonly principalArn: string;
   /** kms:Decrypt */
   readonly action: string;
@@ -37,7 +37,7 @@ export function mayCall(question: Question, reader: Reader, nowMs: number): Deci
   const { principalArn, accessKeyId } = question;
   const caller = accessKeyId
     ? identified(accessKeyId, reader, nowMs)
-    : callerNamed(principalArn, reader);
+    : (serviceNamed(principalArn) ?? callerNamed(principalArn, reader));
   if (!caller) return undefined;
   const region = question.resource.split(':')[3] || (question.region ?? 'us-east-1');
   const ask = asker({ caller, region, nowMs, userAgent: 'kms-lab', reader });
@@ -48,6 +48,12 @@ export function mayCall(question: Question, reader: Reader, nowMs: number): Deci
 function identified(accessKeyId: string, reader: Reader, nowMs: number): Caller | undefined {
   const found = identify(reader, accessKeyId, nowMs);
   return found.ok ? found.caller : undefined;
+}
+
+/** logs.amazonaws.com: a service on its own behalf, of no account of ours. */
+function serviceNamed(name: string): Caller | undefined {
+  if (!/^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/.test(name)) return undefined;
+  return { type: 'AWSService', arn: name, account: '', accessKeyId: '', principalId: name };
 }
 
 /** Somebody as a caller with credentials that limit nothing. */

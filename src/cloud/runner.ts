@@ -35,6 +35,8 @@ export interface UseFacts {
   readonly encryptionContext: Readonly<Record<string, string>>;
   readonly grantTokenIds: readonly string[];
   readonly newGrantConstraints: PreparedRequest['newGrantConstraints'];
+  /** Nobody named the resource but a ciphertext, and the refusal does not name it either. */
+  readonly ofCiphertext?: boolean;
 }
 
 export interface Plan {
@@ -60,6 +62,8 @@ export interface Runner extends Pick<Service, 'protocol' | 'isGlobal'> {
   };
   /** HTTP status of an exception. */
   statusOf(code: string): number;
+  /** Before the plan: makes what the call only has to name to have. Undefined where there is nothing. */
+  prepare?(attempt: Omit<Attempt, 'isAllowed'>): Promise<unknown> | undefined;
   /** Finds the resources; throws a Refusal where a name means nothing. */
   plan(attempt: Attempt): Plan;
 }

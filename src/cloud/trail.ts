@@ -9,6 +9,7 @@ import type { TrailEvent } from '../service/trail-rows.ts';
 import { userIdentityOf } from '../service/user-identity.ts';
 import { learnersAddress } from './context.ts';
 import type { Call, Reply } from './reply.ts';
+import type { PlannedUse } from './runner.ts';
 
 export { type TrailEvent, trailEvents } from '../service/trail-rows.ts';
 
@@ -27,8 +28,8 @@ interface Recorded {
   readonly isGlobal?: boolean;
 }
 
-/** Where the events of global services are. Source: AWS CloudTrail User Guide. */
-const globalRegion = 'us-east-1';
+/** Where global services are, and their events. Source: AWS CloudTrail User Guide. */
+export const globalRegion = 'us-east-1';
 
 /** A reader of nothing. */
 const nobody: Reader = { get: () => undefined, page: () => ({ rows: [] }), count: () => 0 };
@@ -69,6 +70,43 @@ export function callEvent(recorded: Recorded): TrailEvent {
           ...(reply.error.message ? { errorMessage: reply.error.message } : {}),
         }),
   };
+}
+
+/**
+ * The events of one call: the caller's, and one for the owner of every resource of another account
+ * that it was let in to. They share an id (AWS CloudTrail User Guide, sharedEventID, whose example is
+ * Encrypt with another account's key). Who is not let in is seen in his own account only.
+ */
+export function callEvents(
+  { uses, ...recorded }: Omit<Recorded, 'resources' | 'eventID'> & { uses: readonly PlannedUse[] },
+  newId: () => string,
+): readonly [TrailEvent, ...TrailEvent[]] {
+  const event = callEvent({ ...recorded, resources: namedResources(uses), eventID: newId() });
+  const { account, principalId } = recorded.call.principal;
+  const isDenied = !recorded.reply.ok && recorded.reply.decision !== undefined;
+  const owners = new Set(isDenied ? [] : uses.map((use) => use.account));
+  owners.delete(account);
+  if (owners.size === 0) return [event];
+  const shared = { ...event, sharedEventID: newId() };
+  // To others a caller is an account and a unique id (User Guide, userIdentity: AWSAccount).
+  const userIdentity = { type: 'AWSAccount', principalId, accountId: account };
+  const seen = [...owners].map((recipientAccountId) => ({
+    ...shared,
+    eventID: newId(),
+    recipientAccountId,
+    userIdentity,
+    resources: event.resources.filter(({ ARN }) => ARN.split(':')[4] === recipientAccountId),
+  }));
+  return [shared, ...seen];
+}
+
+/** What the trail names: keys, and of other services every resource with an ARN, each once. */
+function namedResources(uses: readonly PlannedUse[]): readonly string[] {
+  const named = uses.filter(
+    ({ key, action, resource }) =>
+      key !== undefined || (!action.startsWith('kms:') && resource.startsWith('arn:')),
+  );
+  return [...new Set(named.map(({ resource }) => resource))];
 }
 
 export function serviceEvent(event: ServiceEvent, eventID: string, nowMs: number): TrailEvent {

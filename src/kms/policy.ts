@@ -64,7 +64,11 @@ export function checkedPolicy(text: string, reader: Reader): SavedPolicy {
 /** Findings that AWS reports with, or after, the principals. */
 const judgedLater = new Set(['partial-principal', 'OverlyPermissiveCondition']);
 
-/** The safety check of CreateKey, PutKeyPolicy and ReplicateKey. */
+/**
+ * The safety check of CreateKey, PutKeyPolicy and ReplicateKey: the whole decision, not the policy
+ * alone. A caller let in by the account's statement needs an IAM allow too: seen in public, where roles
+ * of CloudFormation without kms:PutKeyPolicy were refused under a policy that names the account.
+ */
 export function checkLockout(
   key: Key,
   bypass: boolean | undefined,

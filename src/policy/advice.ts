@@ -30,7 +30,7 @@ export function advice(policy: Policy, { actions, account }: Surroundings): read
       if (!text.includes(':') || !services.has(service)) continue;
       const work = { left: maxSteps };
       if (known.some((name) => globMatches(glob, name, work))) continue;
-      const message = `no action of ${service} is \`${text}\`${meant(text, actions)}`;
+      const message = `${service} has no action \`${text}\`${meant(text, actions)}`;
       warn('unknown-action', message, action?.place ?? (() => documentPlace(policy)));
     }
     for (const { key, place } of conditions) {
@@ -39,7 +39,7 @@ export function advice(policy: Policy, { actions, account }: Surroundings): read
       // Other services have keys of their own, which are not listed here.
       if (prefix === undefined && key.includes(':')) continue;
       const then = effect === 'Allow' ? 'allows nothing' : 'refuses nothing';
-      const message = `\`${key}\` is no condition key; no request has it, so as a rule the statement ${then}`;
+      const message = `\`${key}\` is not a condition key; no request has it, so as a rule the statement ${then}`;
       warn('unknown-condition-key', message, place);
     }
   }
@@ -78,12 +78,24 @@ function serviceOf(action: string): string {
   return action.slice(0, Math.max(action.indexOf(':'), 0));
 }
 
-/** The one with the same letters, or the same beginning. */
+/** The one that begins and ends most alike: a slip of the finger is somewhere in between. */
 function meant(text: string, actions: readonly string[]): string {
   const lower = text.toLowerCase().replaceAll(/[*?]/g, '');
-  for (let length = lower.length; length > lower.indexOf(':') + 3; length--) {
-    const found = actions.find((one) => one.toLowerCase().startsWith(lower.slice(0, length)));
-    if (found) return `; did you mean \`${found}\``;
+  const least = lower.indexOf(':') + 4;
+  let [best, most] = ['', least - 1];
+  for (const action of actions) {
+    const alike = alikeness(lower, action.toLowerCase());
+    const begins = action.toLowerCase().startsWith(lower.slice(0, least));
+    if (begins && alike > most) [best, most] = [action, alike];
   }
-  return '';
+  return best === '' ? '' : `; did you mean \`${best}\``;
+}
+
+function alikeness(a: string, b: string): number {
+  const most = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < most && a[start] === b[start]) start++;
+  let end = 0;
+  while (end < most - start && a.at(-1 - end) === b.at(-1 - end)) end++;
+  return start + end;
 }

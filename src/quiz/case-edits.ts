@@ -89,6 +89,22 @@ export function withStatement(
   }
 }
 
+/** The policy of a layer: of several the one with this index, of SCPs the one of this level. */
+export function policyAt(asked: Case, layer: PolicyLayer, index = 0): CasePolicy | undefined {
+  switch (layer) {
+    case 'keyPolicy':
+      return asked.keyPolicy;
+    case 'identity':
+      return asked.identity[index]?.policy;
+    case 'permissionsBoundary':
+      return asked.boundary;
+    case 'sessionPolicy':
+      return asked.sessionPolicy;
+    case 'scp':
+      return asked.scps?.[index];
+  }
+}
+
 /** The whole policy of a layer, replaced. */
 export function withPolicy(asked: Case, layer: PolicyLayer, policy: CasePolicy, index = 0): Case {
   switch (layer) {
@@ -126,6 +142,12 @@ export function accountStatement(account: string): CaseStatement {
   };
 }
 
+/** The same world with the key in the caller's account. */
+export const atHome = (asked: Case): Case => ({
+  ...asked,
+  key: { ...asked.key, account: asked.caller.account },
+});
+
 export const isAccountName = (name: string): boolean => /^\d{12}$|:root$/.test(name);
 
 export const isCaller = (asked: Case, name: string): boolean => name === callerArn(asked);
@@ -155,8 +177,6 @@ export function onlyWith(asked: Case, ...policies: readonly CasePolicy[]): Case 
   const { account } = asked.caller;
   return {
     ...bare(asked),
-    // Read alone, a ceiling says nothing of two accounts.
-    key: { ...asked.key, account },
     keyPolicy: policyOf(accountStatement(account)),
     identity: policies.map((policy) => ({ on: 'caller', policy })),
   };

@@ -12,32 +12,39 @@ import {
 } from './case.ts';
 import type { Exhibit } from './kit.ts';
 
-/** The beginning of a stem: who calls what, on which key, how. */
-export function sceneOf(asked: Case): string {
-  const { caller, group, key, byAlias, encryptionContext } = asked;
+/** The beginning of a stem: who calls what, on which key, how, as far as policies or options ask. */
+export function sceneOf(asked: Case, options: readonly string[] = []): string {
+  const { caller, group, key, byAlias } = asked;
   const who =
     caller.kind === 'user'
       ? `User \`${caller.name}\``
       : `A session \`${caller.session}\` of the role \`${caller.name}\``;
   const member = group ? `, with \`${group.fellow}\` in the group \`${group.name}\`,` : '';
+  const shown = [JSON.stringify(exhibitsOf(asked)), ...options].join();
   const owner =
     caller.account === key.account ? 'of the same account' : `of account \`${key.account}\``;
-  const named = byAlias ? `, named as \`${key.alias}\`,` : '';
-  const pairs = Object.keys(encryptionContext ?? {}).length;
-  const context =
-    pairs > 0
-      ? ` with the encryption context \`${pairsText(encryptionContext ?? {})}\``
-      : takesContext(asked)
-        ? ' without an encryption context'
-        : '';
-  return `${who} of account \`${caller.account}\`${member} calls \`${actionOf(asked)}\` on the key \`${key.id}\`${named} ${owner}, in \`${key.region}\`${context}. All policies and grants that have a say are shown.`;
+  // An id that nothing names is only noise.
+  const id = shown.includes(key.id) ? `the key \`${key.id}\`` : 'a key';
+  const alias = byAlias
+    ? `, named as \`${key.alias}\`,`
+    : shown.includes(key.alias)
+      ? ` with the alias \`${key.alias}\``
+      : '';
+  // A condition on the service that calls is judged by this.
+  const directly = shown.includes('kms:ViaService') ? ', through no AWS service,' : '';
+  const call = `calls \`${actionOf(asked)}\`${directly} on ${id}${alias} ${owner}`;
+  return `${who} of account \`${caller.account}\`${member} ${call}, in \`${key.region}\`${contextText(asked)}. All policies and grants that have a say are shown.`;
+}
+
+function contextText({ operation, encryptionContext = {} }: Case): string {
+  if (Object.keys(encryptionContext).length > 0) {
+    return ` with the encryption context \`${pairsText(encryptionContext)}\``;
+  }
+  const takesOne = contextOperations.some((one) => operation.startsWith(one));
+  return takesOne ? ' without an encryption context' : '';
 }
 
 const contextOperations = ['Encrypt', 'Decrypt', 'GenerateDataKey'];
-
-function takesContext({ operation }: Case): boolean {
-  return contextOperations.some((one) => operation.startsWith(one));
-}
 
 /** As on the command line: dept=finance,stage=prod */
 export function pairsText(pairs: Pairs): string {
@@ -51,9 +58,11 @@ export function exhibitsOf(asked: Case): readonly Exhibit[] {
   const exhibits: Exhibit[] = [];
   const add = (title: string, text: string) => exhibits.push({ title, text });
   add('Key policy', policyText(asked.keyPolicy));
-  for (const { on, policy } of asked.identity) {
+  for (const [index, { on, policy }] of asked.identity.entries()) {
     const owner = on === 'group' ? `group ${group?.name ?? ''}` : `${caller.kind} ${caller.name}`;
-    add(`Identity-based policy of the ${owner}`, policyText(policy));
+    const isSecond = asked.identity.slice(0, index).some((other) => other.on === on);
+    const name = isSecond ? 'Second identity-based' : 'Identity-based';
+    add(`${name} policy of the ${owner}`, policyText(policy));
   }
   if (boundary) add(`Permissions boundary of ${caller.name}`, policyText(boundary));
   if (sessionPolicy) add('Session policy', policyText(sessionPolicy));
@@ -72,17 +81,18 @@ export function policyText({ Version, Statement }: CasePolicy): string {
 }
 
 export function statementText(statement: CaseStatement): string {
-  const { Sid, Effect, ...rest } = statement;
-  const head = { ...(Sid !== undefined && { Sid }), Effect };
-  const lines = [
-    Object.entries(head)
-      .map(([name, value]) => member(name, value))
-      .join(', '),
-    ...Object.entries(rest).map(([name, value]) => member(name, value)),
-  ];
+  const written = elements.flatMap((name) =>
+    statement[name] === undefined ? [] : [member(name, statement[name])],
+  );
+  // Sid and Effect stand in one line.
+  const headSize = statement.Sid === undefined ? 1 : 2;
+  const lines = [written.slice(0, headSize).join(', '), ...written.slice(headSize)];
   const oneLine = `{ ${lines.join(', ')} }`;
   return oneLine.length <= lineLength ? oneLine : `{ ${lines.join(',\n  ')} }`;
 }
+
+/** In the order in which AWS's pages write them. */
+const elements = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'] as const;
 
 /** What fits beside its neighbours on a page of text. */
 const lineLength = 84;

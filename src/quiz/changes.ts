@@ -1,27 +1,9 @@
-// Changes of one thing in a drawn world that a learner might propose: statements in every policy, the
-// right one and its near misses, and a grant. Whether one helps is found by running it; the smallest
-// that does is found by src/policy/smallest-edit.ts.
+// The smallest change of a drawn world that turns its refusal, found and verified by
+// src/policy/smallest-edit.ts, in words for people. What does not help is in proposals.ts.
 
 import { type Edit, smallestEdits } from '../policy/smallest-edit.ts';
-import {
-  accountArn,
-  actionOf,
-  aliasArn,
-  type Case,
-  type CasePolicy,
-  type CaseStatement,
-  callerArn,
-  keyArn,
-  requestOf,
-  userArn,
-} from './case.ts';
-import {
-  accountStatement,
-  isPolicyLayer,
-  type PolicyLayer,
-  withPolicy,
-  withStatement,
-} from './case-edits.ts';
+import { accountArn, type Case, type CasePolicy, callerArn, keyArn, requestOf } from './case.ts';
+import { isPolicyLayer, type PolicyLayer, withPolicy } from './case-edits.ts';
 import { statementText } from './case-text.ts';
 import { preparedOf } from './verdict.ts';
 
@@ -29,6 +11,10 @@ export interface Change {
   readonly text: string;
   /** The statement that is new or changed, as it then reads. */
   readonly code?: string;
+  /** The policy it is made in, in words. */
+  readonly place: string;
+  /** A statement that was there is changed; otherwise something is added. */
+  readonly isEdit: boolean;
   readonly after: Case;
 }
 
@@ -45,7 +31,10 @@ export function smallestChange(asked: Case): Change | undefined {
   const changed = policy.Statement[edit.statement];
   const isTakenOut = edit.sentence.endsWith(': take the statement out');
   const code = isTakenOut || !changed ? {} : { code: statementText(changed) };
-  return { text: textOf(edit, asked), ...code, after };
+  const place =
+    layer === 'scp' ? `${nameOfPolicy.scp} ${levelName(edit.level ?? 0)}` : nameOfPolicy[layer];
+  const isEdit = edit.sentence.startsWith('in statement');
+  return { text: textOf(edit, asked), ...code, place, isEdit, after };
 }
 
 /**
@@ -58,7 +47,8 @@ function isSensible({ layer, sentence }: Edit): boolean {
   return !/`Principal`, add .* to `Action`/.test(sentence);
 }
 
-const names: Readonly<Record<PolicyLayer, string>> = {
+/** As the sentences of edits name them. */
+export const nameOfPolicy: Readonly<Record<PolicyLayer, string>> = {
   keyPolicy: 'the key policy',
   identity: 'the identity-based policy',
   permissionsBoundary: 'the permissions boundary',
@@ -66,7 +56,8 @@ const names: Readonly<Record<PolicyLayer, string>> = {
   scp: 'the service control policy',
 };
 
-const levelName = (level: number): string => (level === 0 ? 'on the root' : 'on the account');
+export const levelName = (level: number): string =>
+  level === 0 ? 'on the root' : 'on the account';
 
 /** The sentence of an edit, with the names a reader knows in place of ARNs. */
 function textOf({ sentence }: Edit, asked: Case): string {
@@ -83,100 +74,11 @@ function textOf({ sentence }: Edit, asked: Case): string {
     })
     .replace(/^in statement (\d+) of/, (_all, index) => `in statement ${Number(index) + 1} of`)
     .replace(/^in statement \d+ (`[^`]+`) of/, 'in $1 of')
-    .replace(/the SCP of level (\d)/, (_all, level) => `${names.scp} ${levelName(Number(level))}`)
+    .replace(
+      /the SCP of level (\d)/,
+      (_all, level) => `${nameOfPolicy.scp} ${levelName(Number(level))}`,
+    )
     .replace(/, which lets IAM policies of .* allow$/, ", so that the account's own policies count")
     .replace(/except the caller: `ArnNotEquals` `aws:PrincipalArn` the caller/, 'except the caller')
     .replace(/^in/, 'In');
-}
-
-/** A change, and the belief by which it would be the fix. */
-export interface Proposal extends Change {
-  readonly belief: string;
-}
-
-/** What wrong beliefs propose, in the style of the smallest edit: unproved, each is to be run. */
-export function proposals(asked: Case, otherRegion: string): readonly Proposal[] {
-  const { caller, key, group, grant, scps = [] } = asked;
-  const action = actionOf(asked);
-  const near = counterpartOf(action);
-  const changes: Proposal[] = [];
-  const propose = (
-    belief: string,
-    layer: PolicyLayer,
-    what: string,
-    statement: CaseStatement,
-    level = 0,
-  ) => {
-    const where = layer === 'scp' ? `${names.scp} ${levelName(level)}` : names[layer];
-    const isNew =
-      (layer === 'permissionsBoundary' && !asked.boundary) ||
-      (layer === 'sessionPolicy' && !asked.sessionPolicy) ||
-      (layer === 'identity' && asked.identity.length === 0);
-    const place = isNew ? where.replace(/^the/, 'a new') : where;
-    changes.push({
-      belief,
-      text: `In ${place}: add ${what}`,
-      code: statementText(statement),
-      after: withStatement(asked, layer, statement, level),
-    });
-  };
-
-  const admit = (name: string, actions: string): CaseStatement => ({
-    Effect: 'Allow',
-    Principal: { AWS: name },
-    Action: actions,
-    Resource: '*',
-  });
-  const named = callerArn(asked);
-  const admits = (whom: string) => `a statement that allows ${whom} \`${action}\``;
-  propose('key-policy-has-the-last-word', 'keyPolicy', admits('the caller'), admit(named, action));
-  propose(
-    'account-statement-admits-everybody',
-    'keyPolicy',
-    "the account statement, so that the account's own policies count",
-    accountStatement(caller.account),
-  );
-  if (near) {
-    const what = `a statement that allows the caller \`${near}\``;
-    propose('encrypt-implies-decrypt', 'keyPolicy', what, admit(named, near));
-  }
-  if (group) {
-    const fellow = userArn(caller.account, group.fellow);
-    const what = admits(`\`${group.fellow}\`, of the same group,`);
-    propose('group-shares-key-access', 'keyPolicy', what, admit(fellow, action));
-  }
-
-  const layers: (readonly [string, PolicyLayer, number])[] = [
-    ['iam-alone-suffices', 'identity', 0],
-    ['boundary-grants', 'permissionsBoundary', 0],
-    ...(caller.kind === 'role' ? [['session-policy-grants', 'sessionPolicy', 0] as const] : []),
-    ...scps.map((_policy, level) => ['scp-grants', 'scp', level] as const),
-  ];
-  const elsewhere = keyArn({ key: { ...key, region: otherRegion } });
-  for (const [belief, layer, level] of layers) {
-    const add = (by: string, where: string, Action: string, Resource: string) =>
-      propose(
-        by,
-        layer,
-        `a statement that allows \`${Action}\` on ${where}`,
-        { Effect: 'Allow', Action, Resource },
-        level,
-      );
-    add(belief, 'the key', action, keyArn(asked));
-    add('alias-in-resource-works', "the key's alias", action, aliasArn(asked));
-    add('region-does-not-matter', `the key in \`${otherRegion}\``, action, elsewhere);
-    if (near) add('encrypt-implies-decrypt', 'the key', near, keyArn(asked));
-  }
-  if (!grant && caller.account === key.account) {
-    changes.push({
-      belief: 'grant-escapes-deny',
-      text: `On the key: create a grant that lets the caller \`${action}\``,
-      after: { ...asked, grant: { operations: [asked.operation] } },
-    });
-  }
-  return changes;
-}
-
-function counterpartOf(action: string): string | undefined {
-  return { 'kms:Decrypt': 'kms:Encrypt', 'kms:Encrypt': 'kms:Decrypt' }[action];
 }

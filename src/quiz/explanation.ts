@@ -1,25 +1,49 @@
 // Why an answer is right or wrong, in sentences, out of the trace of the decision.
 
 import type { Decision, Layer, StatementTrace } from '../policy/decision.ts';
-import type { Case } from './case.ts';
+import { actionOf, type Case } from './case.ts';
 import type { Misconception } from './misconception.ts';
 import { decisionOf, nameOfLayer } from './verdict.ts';
 
 /** The reason of the right verdict. */
 export function whyRight(asked: Case, decision: Decision): string {
-  return `${findingOf(decision)} ${ruleOf(asked, decision)}`;
+  return [findingOf(asked, decision), sparedOf(decision), ruleOf(asked, decision)]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
 }
 
 /** The reason of a verdict by a wrong belief. */
-export function whyWrong({ correction, rightIf }: Misconception, decision: Decision): string {
-  return `${correction} ${shortly(decision)} ${rightIf}`;
+export function whyWrong(
+  { correction, rightIf }: Misconception,
+  asked: Case,
+  decision: Decision,
+): string {
+  const isShared =
+    decision.decidingLayer === 'identity' &&
+    decision.outcome === 'allow' &&
+    asked.caller.account !== asked.key.account;
+  const short = isShared ? 'Here both sides allow the call.' : shortly(decision);
+  return `${correction} ${short} ${rightIf}`;
 }
 
 /** The reason of a change that turns the refusal: what stood in the way, and what allows it now. */
 export function whyFixed(after: Case, before: Decision): string {
-  const why = whyRight(after, decisionOf(after, true));
-  return `${shortly(before)} With the change, ${why.charAt(0).toLowerCase()}${why.slice(1)}`;
+  const decision = decisionOf(after, true);
+  const { decidingLayer: wasIn } = before;
+  const found = lowerFirst(findingOf(after, decision));
+  // What decides now can be another layer than the one that was changed.
+  const finding = wasIn === decision.decidingLayer ? found : `${openedText(before)}, and ${found}`;
+  return `${shortly(before)} With the change, ${finding} ${ruleOf(after, decision)}`;
 }
+
+const openedText = ({ outcome, decidingLayer }: Decision): string => {
+  if (outcome === 'explicitDeny') return 'that Deny no longer applies';
+  return decidingLayer === 'scp'
+    ? 'every service control policy allows the call'
+    : `${nameOfLayer(decidingLayer)} allows the call`;
+};
+
+const lowerFirst = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
 
 /** The reason of a change that does not. */
 export function whyNotFixed({ correction, rightIf }: Misconception, after: Decision): string {
@@ -27,13 +51,13 @@ export function whyNotFixed({ correction, rightIf }: Misconception, after: Decis
 }
 
 /** What decides, in a few words. */
-export function shortly({ outcome, decidingLayer }: Decision): string {
+function shortly({ outcome, decidingLayer }: Decision): string {
   const name = nameOfLayer(decidingLayer);
   if (outcome === 'allow') return `Here ${name} gives the permission.`;
   if (outcome === 'explicitDeny') return `Here a Deny in ${name} applies.`;
   switch (decidingLayer) {
     case 'keyPolicy':
-      return 'Here the key policy admits neither the caller nor its account.';
+      return 'Here the key policy lets neither the caller nor its account do this.';
     case 'identity':
       return 'Here no identity-based policy allows the call.';
     case 'grantConstraint':
@@ -46,7 +70,11 @@ export function shortly({ outcome, decidingLayer }: Decision): string {
 }
 
 /** What the trace shows: the statement that decided, or the one that came nearest and why it failed. */
-function findingOf({ outcome, decidingLayer, statement, trace }: Decision): string {
+function findingOf(asked: Case, decision: Decision): string {
+  const { outcome, decidingLayer, statement, trace } = decision;
+  if (decidingLayer === 'crossAccountOperation') {
+    return `\`${actionOf(asked)}\` is none of the operations that work on a key of another account.`;
+  }
   const entry = trace.find(({ layer }) => layer === decidingLayer);
   const statements = entry?.statements ?? [];
   if (outcome !== 'implicitDeny' && statement) {
@@ -69,6 +97,21 @@ function findingOf({ outcome, decidingLayer, statement, trace }: Decision): stri
   const nearest = nearestOf(statements, entry?.because);
   if (!nearest) return 'The caller has no policy that could allow it.';
   return `${nameOf(nearest, decidingLayer)} comes nearest and fails: ${failureOf(nearest)}.`;
+}
+
+/** Where the call is allowed: a Deny on it that its condition keeps from applying. */
+function sparedOf({ outcome, trace }: Decision): string {
+  if (outcome !== 'allow') return '';
+  for (const { layer, statements = [] } of trace) {
+    for (const one of statements) {
+      const { effect, applies, principal, action, resource, conditions } = one;
+      const isCovered = (principal?.matched ?? true) && action.matched && resource.matched;
+      const failed = conditions.find(({ matched }) => !matched);
+      if (effect !== 'Deny' || applies || !isCovered || !failed) continue;
+      return `${nameOf(one, layer)} does not apply: ${failed.because}.`;
+    }
+  }
+  return '';
 }
 
 /** The Allow with most elements matched; of an SCP, in the level that is silent. */
@@ -106,19 +149,22 @@ function ruleOf({ caller, key }: Case, { outcome, decidingLayer }: Decision): st
   const isAllowed = outcome === 'allow';
   switch (decidingLayer) {
     case 'keyPolicy':
-      return isAllowed
-        ? 'Within one account a statement that names the caller is enough.'
-        : 'Without the caller or its account in the key policy, no identity-based policy counts on this key.';
+      if (!isAllowed) {
+        return 'Without the caller or its account in the key policy, no identity-based policy counts on this key.';
+      }
+      return caller.kind === 'user'
+        ? 'Within one account a statement that names the user is enough: no identity-based policy and no boundary has to agree.'
+        : 'Within one account a statement that names the role is enough, as far as boundary and session policy let it.';
     case 'identity':
       if (!isAllowed && caller.account !== key.account) {
-        return "Across accounts the key policy can admit the caller's account; its own policies have to allow the call as well.";
+        return "Across accounts the key policy is one side: the caller's own policies have to allow the call as well.";
       }
       if (!isAllowed) {
         return 'The key policy leaves the decision to the account, and so an identity-based policy has to allow the call.';
       }
       return caller.account === key.account
         ? "The key policy leaves the decision to the account, and the caller's own policies make it."
-        : "The key policy admits the caller's account, and the caller's own policies allow the call: both sides agree.";
+        : "The key policy admits the caller or its account, and the caller's own policies allow the call: both sides agree.";
     case 'permissionsBoundary':
     case 'sessionPolicy':
       return 'What policies of the caller give counts within that ceiling, and the call lies outside.';

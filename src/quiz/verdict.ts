@@ -66,13 +66,20 @@ const policies: Readonly<Partial<Record<Layer, string>>> = {
 export const nameOfLayer = (layer: Layer): string => policies[layer] ?? 'the operation';
 
 /** The verdict as an option. Right and wrong ones are worded alike. */
-export function verdictText({ outcome, layer }: Verdict): string {
+export function verdictText({ outcome, layer }: Verdict, { caller, key }: Case): string {
   const name = nameOfLayer(layer);
-  if (outcome === 'allow') return `Allowed: ${name} gives the caller this permission`;
+  if (outcome === 'allow') {
+    // Across accounts two policies give it: an option that names one of them would be half right.
+    if (caller.account !== key.account && layer === 'identity') {
+      return 'Allowed: the key policy and an identity-based policy both allow it';
+    }
+    const alone = caller.account !== key.account && layer === 'keyPolicy' ? ' alone' : '';
+    return `Allowed: ${name}${alone} gives the caller this permission`;
+  }
   if (outcome === 'explicitDeny') return `Refused: a Deny in ${name} applies to this call`;
   switch (layer) {
     case 'keyPolicy':
-      return 'Refused: the key policy admits neither the caller nor its account';
+      return 'Refused: the key policy lets neither the caller nor its account do this';
     case 'identity':
       return 'Refused: the identity-based policies do not allow this call';
     case 'scp':

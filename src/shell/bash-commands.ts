@@ -11,6 +11,7 @@ import type { Devices } from './devices.ts';
 import type { IFileSystem } from './disk.ts';
 import type { Files } from './files.ts';
 import { filesOver } from './files-over.ts';
+import { jqLack } from './jq-limits.ts';
 import { parentOf, resolvePath } from './paths.ts';
 import { hideBytes, showBytes } from './raw-escapes.ts';
 import { errno } from './streams.ts';
@@ -34,6 +35,7 @@ export function internal(devices: Devices): readonly BashCommand[] {
     },
     { name: writable, execute: (paths, { fs, cwd }) => canWrite(paths, fs, cwd) },
     ...['printf', 'echo'].map(rawBytes),
+    honestJq,
   ];
 }
 
@@ -99,6 +101,19 @@ function rawBytes(name: string): BashCommand {
     },
   };
 }
+
+/** just-bash's own jq, but for filters it would answer wrongly. */
+const honestJq: BashCommand = {
+  name: 'jq',
+  async execute(args, { origCommand }) {
+    if (!origCommand) throw new Error('just-bash has no jq');
+    // The filter is the first word that is no option; a file that looks like one is not likely.
+    const lack = args.map(jqLack).find((each) => each !== undefined);
+    return lack === undefined
+      ? origCommand([...args])
+      : output(new Uint8Array(0), `jq: ${lack}\n`, 3);
+  },
+};
 
 async function canWrite(paths: readonly string[], fs: IFileSystem, cwd: string) {
   for (const path of paths) {

@@ -4,6 +4,7 @@
 import type { Principal } from '../cloud/reply.ts';
 import type { CloudPort } from './command.ts';
 import { fromEnvironment, fromFiles } from './commands/aws/credentials.ts';
+import { refuseAfterKeys, refuseBeforeKeys } from './commands/aws/not-here.ts';
 import { openSession, type Session, toldRegion } from './commands/aws/session.ts';
 import type { Files } from './files.ts';
 
@@ -39,9 +40,12 @@ export async function whoIs(place: Place): Promise<Who> {
 async function caller(session: Session, { env, cloud }: Place): Promise<Who> {
   const name = session.profile?.value ?? 'default';
   const fromEnv = fromEnvironment(env);
-  const role = session.profiles.get(name)?.get('role_arn');
+  const settings = session.profiles.get(name);
+  if (!fromEnv) refuseBeforeKeys(name, settings);
+  const role = settings?.get('role_arn');
   if (!fromEnv && role !== undefined) return named(role) ?? nobody;
   const credentials = fromEnv ?? fromFiles(name, session)?.credentials;
+  if (!credentials) refuseAfterKeys(name, settings);
   if (credentials) {
     const signed = await cloud.authenticate(credentials, 'kms');
     const who = signed.ok ? named(signed.caller.arn) : undefined;

@@ -148,7 +148,7 @@ test('lints as one types, completion from our own words, and Tab leaves the edit
   await page.keyboard.insertText(
     '{"Statement": {"Effect": "Deny", "Principal": "*", "Action": "kms:Sign", "Resource": "*", "Condition": {"StringEquals": {"kms:Nonsense": "x"}}}}',
   );
-  await expect(findings).toContainText('kms:Nonsense is no condition key');
+  await expect(findings).toContainText('kms:Nonsense is not a condition key');
   await expect(findings).toContainText('a lockout');
   await expect(editor(page).locator('.squiggly-warning')).not.toHaveCount(0);
   await expect(editor(page).getByRole('row', { name: /user\/admin/ })).toContainText('changed');

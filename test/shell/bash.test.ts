@@ -182,6 +182,20 @@ test('a command of ours that fails by our fault says so', async () => {
   expect(exitCode).toBe(70);
 });
 
+describe('words that are several', () => {
+  const machine = createMachine({});
+  test.each([
+    ['run() { "$@"; }; run echo "a  b" c', 'a  b c'],
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is bash's
+    ['x=(echo "a  b"); "${x[@]}"', 'a  b'],
+    ['set -- echo q; "$@"', 'q'],
+    ['say() { $word two; }; word="echo one"; say', 'one two'],
+  ])('%s runs the first with the others', async (line, said) => {
+    const { stdout, stderr } = await machine.run(line);
+    expect({ stdout, stderr }).toEqual({ stdout: `${said}\n`, stderr: '' });
+  });
+});
+
 describe('Tab', () => {
   const { shell } = createMachine({
     files: { 'keys/data.bin': 'x', 'keys.txt': 'y', 'z.txt': '' },

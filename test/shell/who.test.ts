@@ -57,6 +57,10 @@ describe('the prompt', () => {
   });
 
   test.each([
+    [
+      'a profile that would sign in with sso',
+      'aws configure set sso_session corp --profile o; export AWS_PROFILE=o',
+    ],
     ['a key nobody has', 'export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7NOBODYS AWS_SECRET_ACCESS_KEY=x'],
     ['half a key', 'export AWS_ACCESS_KEY_ID=AKIAIOSFODNN7EXAMPLE'],
     ['a wrong secret', 'aws configure set aws_secret_access_key wrong'],

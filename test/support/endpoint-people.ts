@@ -29,7 +29,11 @@ export function closeAll(clients: Clients): void {
 
 /** What credentials of a reply open, as clients take them. */
 export function keysIn(
-  given: { AccessKeyId?: string; SecretAccessKey?: string; SessionToken?: string } | undefined,
+  given: {
+        AccessKeyId?: string | undefined;
+        SecretAccessKey?: string | undefined;
+        SessionToken?: string | undefined;
+      } | undefined,
 ): Keys {
   const { AccessKeyId, SecretAccessKey, SessionToken } = given ?? {};
   if (!AccessKeyId || !SecretAccessKey) throw new Error('the reply has no credentials');

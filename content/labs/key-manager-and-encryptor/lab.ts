@@ -1,10 +1,19 @@
 // The lab "The key manager and the encryptor": the people of two study notes, and what a key policy
 // makes of them. Steps are in people.ts and separation.ts, their prose in lab.mdx.
 
+import { administratorActions, consoleKeyPolicy, userActions } from '#facts/console-key-policy.ts';
 import { lab } from '#lab';
 import { catchTheManager, makeTheKey, makeThePeople, nameTheGroup, signAsThem } from './people.ts';
 import { closeTheWay, eachAtHisJob, goAround, separateTheJobs } from './separation.ts';
-import { policyFile, secretFile } from './sight.ts';
+import {
+  account,
+  arnOf,
+  consoleFile,
+  encryptor,
+  manager,
+  policyFile,
+  secretFile,
+} from './sight.ts';
 
 /** A statement for each job; the actions are those of the console. */
 const template = {
@@ -14,39 +23,26 @@ const template = {
       Sid: 'Administer',
       Effect: 'Allow',
       Principal: { AWS: 'MANAGER_ARN' },
-      Action: [
-        'kms:Create*',
-        'kms:Describe*',
-        'kms:Enable*',
-        'kms:List*',
-        'kms:Put*',
-        'kms:Update*',
-        'kms:Revoke*',
-        'kms:Disable*',
-        'kms:Get*',
-        'kms:Delete*',
-        'kms:TagResource',
-        'kms:UntagResource',
-        'kms:ScheduleKeyDeletion',
-        'kms:CancelKeyDeletion',
-      ],
+      Action: administratorActions.value,
       Resource: '*',
     },
     {
       Sid: 'Use',
       Effect: 'Allow',
       Principal: { AWS: 'ENCRYPTOR_ARN' },
-      Action: [
-        'kms:Encrypt',
-        'kms:Decrypt',
-        'kms:ReEncrypt*',
-        'kms:GenerateDataKey*',
-        'kms:DescribeKey',
-      ],
+      Action: userActions.value.symmetric.map((action) => `kms:${action}`),
       Resource: '*',
     },
   ],
 };
+
+/** What the notes did in the console's wizard: an administrator chosen, and a user. */
+const fromTheConsole = consoleKeyPolicy({
+  account,
+  administrators: [arnOf(manager)],
+  users: [arnOf(encryptor)],
+});
+const written = (policy: object): string => `${JSON.stringify(policy, null, 2)}\n`;
 
 export default lab({
   id: 'key-manager-and-encryptor',
@@ -62,7 +58,11 @@ export default lab({
     'Name the two permissions by which an administrator gives himself the use',
   ],
   region: 'us-east-1',
-  files: { [secretFile]: 'Hello\n', [policyFile]: `${JSON.stringify(template, null, 2)}\n` },
+  files: {
+    [secretFile]: 'Hello\n',
+    [consoleFile]: written(fromTheConsole),
+    [policyFile]: written(template),
+  },
   steps: [
     makeThePeople,
     signAsThem,

@@ -123,16 +123,7 @@ const roads: readonly Road[] = [
   },
   {
     name: 'wrong: the policy of the console, with the statement for the account',
-    lines: [
-      ...beforeThePolicy,
-      write(
-        'console.json',
-        statement('Allow', root, ['kms:*']),
-        statement('Allow', manager, care),
-        statement('Allow', encryptor, use),
-      ),
-      put('console.json'),
-    ],
+    lines: [...beforeThePolicy, put('console.json')],
     stopsAt: 'separate-the-jobs',
   },
   {

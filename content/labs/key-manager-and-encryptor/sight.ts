@@ -11,6 +11,7 @@ export const encryptor = 'myEncryptor';
 export const members = [manager, encryptor];
 export const alias = 'alias/myEncryptionKey';
 export const policyFile = 'separate.json';
+export const consoleFile = 'console.json';
 export const secretFile = 'secret.txt';
 
 const use = ['Encrypt', 'Decrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo'];

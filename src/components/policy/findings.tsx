@@ -12,7 +12,7 @@ export interface FindingsProps {
 const words = {
   fatal: 'Not a policy',
   malformed: 'Refused when saved',
-  warning: 'Odd',
+  warning: 'Warning',
 } as const;
 
 const shown = 12;

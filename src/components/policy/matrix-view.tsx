@@ -157,13 +157,13 @@ function Reasons({
     <div className="reasons" role="status">
       <h4>{name}</h4>
       <dl>
-        {cells.map(({ action, isAllowed, because, onlyIf }) => (
-          <div key={action}>
+        {sameReasons(cells).map(([{ isAllowed, because, onlyIf }, actions]) => (
+          <div key={actions[0]}>
             <dt>
-              {action}{' '}
               <span className={`tag ${isAllowed ? 'allowed' : 'denied'}`}>
                 {isAllowed ? 'allowed' : 'refused'}
-              </span>
+              </span>{' '}
+              {actions.join(', ')}
             </dt>
             <dd>
               <Sentence text={because} />
@@ -174,4 +174,17 @@ function Reasons({
       </dl>
     </div>
   );
+}
+
+/** Often one reason answers for the whole row: then it is said once. */
+function sameReasons(cells: readonly MatrixCell[]): readonly [MatrixCell, string[]][] {
+  const groups = new Map<string, [MatrixCell, string[]]>();
+  for (const cell of cells) {
+    const { action, isAllowed, because, onlyIf } = cell;
+    const key = JSON.stringify([isAllowed, because, onlyIf]);
+    const group = groups.get(key);
+    if (group) group[1].push(action);
+    else groups.set(key, [cell, [action]]);
+  }
+  return [...groups.values()];
 }

@@ -34,6 +34,7 @@ export function MonacoText({ editor, state, label, port, handle, onFailure }: Mo
     })().catch(onFailure);
     return () => {
       isGone = true;
+      handle.current = null;
       close?.();
     };
   }, [editor, kind, label, port, handle, onFailure]);

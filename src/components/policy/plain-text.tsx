@@ -18,6 +18,9 @@ export function PlainText({ editor, state, label, handle }: TextProps) {
         input.scrollTop = Math.max(0, (lines - 3) * height);
       },
     };
+    return () => {
+      handle.current = null;
+    };
   }, [handle]);
   return (
     <textarea

@@ -35,7 +35,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
   const [hasFailed, setFailed] = useState(false);
   const handle = useRef<TextHandle | null>(null);
   const root = useRef<HTMLElement>(null);
-  const plain = isPlain || hasFailed;
+  const plain = hasFailed || isPlain;
 
   useEffect(() => () => editor.stop(), [editor]);
   // A line has run: what is saved may be another text now.
@@ -71,7 +71,7 @@ export function PolicyEditor(props: PolicyEditorProps) {
     <section
       className="policy-editor"
       aria-labelledby="policy-title"
-      data-plain={plain}
+      data-plain={plain === true}
       ref={root}
       tabIndex={-1}
     >
@@ -82,8 +82,8 @@ export function PolicyEditor(props: PolicyEditorProps) {
             <label className="switch">
               <input
                 type="checkbox"
-                checked={plain}
-                disabled={hasFailed}
+                checked={plain === true}
+                disabled={hasFailed || plain === undefined}
                 onChange={(event) => setPlain(event.currentTarget.checked)}
               />
               Plain editor
@@ -114,11 +114,9 @@ export function PolicyEditor(props: PolicyEditorProps) {
       ) : null}
       <div className="policy-body">
         <div className="policy-text">
-          {plain ? (
-            <PlainText {...fields} />
-          ) : (
-            <MonacoText {...fields} port={port} onFailure={onFailure} />
-          )}
+          {plain === undefined ? <div className="monaco" /> : null}
+          {plain === true ? <PlainText {...fields} /> : null}
+          {plain === false ? <MonacoText {...fields} port={port} onFailure={onFailure} /> : null}
           <SaveBar editor={editor} state={state} onWhy={onWhy} />
         </div>
         <div className="policy-said">

@@ -7,10 +7,10 @@ import { openStorage } from '../../app/storage.ts';
 // Monaco's makers do not support phones.
 const roomy = '(min-width: 800px) and (pointer: fine), (min-width: 1100px)';
 
-/** Whether it is plain, how to choose, and whether there is a choice. */
-export function usePlain(): readonly [boolean, (isPlain: boolean) => void, boolean] {
+/** Whether it is plain (not known at first), how to choose, and whether there is a choice. */
+export function usePlain(): readonly [boolean | undefined, (isPlain: boolean) => void, boolean] {
   const [mayChoose, setMayChoose] = useState(() => matchMedia(roomy).matches);
-  // Until the settings are read nothing is loaded that may not be wanted.
+  // Until the settings are read neither field is shown: one that goes again would take the focus.
   const [chosen, setChosen] = useState<boolean>();
   useEffect(() => {
     const room = matchMedia(roomy);
@@ -34,5 +34,5 @@ export function usePlain(): readonly [boolean, (isPlain: boolean) => void, boole
       await storage.write('settings', { ...settings, plainEditor });
     })().catch(() => undefined); // A choice that could not be kept is made again.
   };
-  return [!mayChoose || chosen !== false, choose, mayChoose];
+  return [mayChoose ? chosen : true, choose, mayChoose];
 }

@@ -1,6 +1,7 @@
 // The texts a question is about, as they are written: policies and grants.
 
 import type { Exhibit } from '../../app/practice.ts';
+import { CodeLines } from './code-lines.tsx';
 
 export function Exhibits({ exhibits }: { readonly exhibits: readonly Exhibit[] }) {
   return (
@@ -8,7 +9,9 @@ export function Exhibits({ exhibits }: { readonly exhibits: readonly Exhibit[] }
       {exhibits.map(({ title, text }) => (
         <figure key={title}>
           <figcaption>{title}</figcaption>
-          <pre className="quiz-code">{text}</pre>
+          <pre className="quiz-code">
+            <CodeLines text={text} />
+          </pre>
         </figure>
       ))}
     </div>

@@ -122,7 +122,6 @@ function placeIn(order: readonly string[], id: string): number {
 function beliefOf(misconception: string): string {
   const words = misconception
     .replaceAll('-', ' ')
-    .replace(/\bkms\b/g, 'KMS')
-    .replace(/\bid\b/g, 'ID');
+    .replace(/\b(arn|iam|id|kms|scp)\b/g, (name) => name.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

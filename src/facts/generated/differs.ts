@@ -32,6 +32,14 @@ export const differs: readonly { readonly operation: string; readonly text: stri
     text: 'a blob whose key reference is unknown to the whole simulated world is an invalid ciphertext; AWS does not say how it tells such blobs apart',
   },
   {
+    operation: 'DescribeKey',
+    text: 'the AWS managed keys of eleven services are made here when first described, or when their service first encrypts; other names under alias/aws/ are not found',
+  },
+  {
+    operation: 'DescribeKey',
+    text: 'the policies of AWS managed keys have one common shape; AWS words them service by service',
+  },
+  {
     operation: 'DisconnectCustomKeyStore',
     text: 'disconnecting takes one minute; AWS does not say how long',
   },

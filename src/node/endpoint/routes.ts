@@ -68,9 +68,17 @@ export function createRoutes(): Routes {
       const operation = found?.runner.operations.get(action);
       return found && operation
         ? { service: found.service, protocol: found.protocol, operation }
-        : refuse('InvalidAction', `Could not find operation ${action} for version ${version}`);
+        : refuse(
+            'InvalidAction',
+            `Could not find operation ${shown(action)} for version ${shown(version)}`,
+          );
     },
   };
+}
+
+/** What strangers sent is not sent back at any length. */
+function shown(text: string): string {
+  return text.slice(0, 128);
 }
 
 /** Clients made from CloudTrail's newer model leave out all but the last part of its prefix. */

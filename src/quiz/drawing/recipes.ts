@@ -121,7 +121,14 @@ export const throughAccount: Recipe = (draw) => {
 export const byName: Recipe = (draw) => {
   const cast = drawCast(draw);
   const { caller } = cast.empty;
-  const mayBeLow = draw.pick([ceiling, lowCeiling]);
+  // One of the ceilings may be too low: which of them matters is the question.
+  const [first, second, third] = draw.pick([
+    [lowCeiling, ceiling, ceiling],
+    [lowCeiling, ceiling, ceiling],
+    [ceiling, lowCeiling, ceiling],
+    [ceiling, ceiling, lowCeiling],
+    [ceiling, ceiling, ceiling],
+  ] as const);
   return {
     ...cast.empty,
     ...keyPolicy(
@@ -133,9 +140,9 @@ export const byName: Recipe = (draw) => {
       identity(draw, cast, allowsOther(draw, cast)),
       identity(draw, cast, allows(draw, cast)),
     ]),
-    ...(!draw.once(3) && scps(fullAccess, ceiling(draw, cast))),
-    boundary: policyOf(mayBeLow(draw, cast)),
-    ...(caller.kind === 'role' && { sessionPolicy: policyOf(ceiling(draw, cast)) }),
+    ...(!draw.once(3) && scps(...draw.shuffle([fullAccess, third(draw, cast)]))),
+    boundary: policyOf(first(draw, cast)),
+    ...(caller.kind === 'role' && { sessionPolicy: policyOf(second(draw, cast)) }),
   };
 };
 

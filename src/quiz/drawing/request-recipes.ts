@@ -100,7 +100,7 @@ export const twoAccounts: Recipe = (draw) => {
       identity(draw, cast, allows(draw, cast)),
       identity(draw, cast, allowsOther(draw, cast)),
     ]),
-    ...ceilings(draw, cast),
+    ...(draw.once(2) && ceilings(draw, cast)),
   };
 };
 
@@ -113,8 +113,10 @@ export const lackingKeys: Recipe = (draw) => {
     onPairs(firstOf(pairs), 'StringNotEquals'),
     viaService(draw, cast, 'StringNotEquals'),
   ]);
-  const forbids: CaseStatement = { ...deny(draw, cast, negated), Principal: '*' };
-  const { Principal: _, ...forbidsHere } = forbids;
+  // What a plain operator asks of an absent key is not so, and the Deny does not apply.
+  const plain = draw.pick([onPairs(firstOf(pairs)), viaService(draw, cast)]);
+  const forbidsHere = deny(draw, cast, draw.pick([negated, plain]));
+  const forbids: CaseStatement = { ...forbidsHere, Principal: '*' };
   const [way, rest] = draw.pick<readonly [Layers, Layers]>([
     [
       keyPolicy(namesCaller(draw, cast, missing(pairs))),
@@ -132,7 +134,7 @@ export const lackingKeys: Recipe = (draw) => {
     ...way,
     ...rest,
     ...ceilings(draw, cast),
-    ...(draw.once(3) && { grant: grantOf(empty) }),
+    ...(draw.once(8) && { grant: grantOf(empty) }),
   };
 };
 

@@ -6,12 +6,13 @@ import type { Draw } from './draw.ts';
 
 type Condition = NonNullable<CaseStatement['Condition']>;
 
+/** The operations of one key that people take for one permission. */
+export const uses: readonly string[] = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey'];
+
 /** Action lists that cover the call. */
 export function coveringActions(draw: Draw, { empty }: Cast): CaseStatement['Action'] {
   const action = actionOf(empty);
-  const others = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey', 'kms:DescribeKey'].filter(
-    (one) => one !== action,
-  );
+  const others = [...uses, 'kms:DescribeKey'].filter((one) => one !== action);
   return draw.pick([
     action,
     action,
@@ -24,9 +25,7 @@ export function coveringActions(draw: Draw, { empty }: Cast): CaseStatement['Act
 /** Action lists that do not, and look alike. */
 export function otherActions(draw: Draw, { empty }: Cast): CaseStatement['Action'] {
   const action = actionOf(empty);
-  const using = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey'].filter(
-    (one) => one !== action,
-  );
+  const using = uses.filter((one) => one !== action);
   return draw.pick([
     draw.pick(using),
     draw.pick(using),

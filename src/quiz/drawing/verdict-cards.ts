@@ -25,6 +25,7 @@ export const verdictCards: readonly VerdictCard[] = [
       'key-policy-has-the-last-word',
       'absent-key-escapes-deny',
       'deny-ignores-its-condition',
+      'deny-covers-counterpart',
     ],
   },
   {
@@ -63,6 +64,7 @@ export const verdictCards: readonly VerdictCard[] = [
       'scp-grants',
       'session-policy-grants',
       'scp-levels-add-up',
+      'full-access-passes-ceilings',
       'key-policy-has-the-last-word',
     ],
   },
@@ -72,7 +74,12 @@ export const verdictCards: readonly VerdictCard[] = [
     objective: 'Judge a condition on the encryption context of a call',
     sources: [sources.encryptionContext, sources.conditionKeys],
     recipe: requests.withContext,
-    beliefs: ['context-is-ignored', 'context-order-matters'],
+    beliefs: [
+      'context-is-ignored',
+      'context-order-matters',
+      'absent-key-escapes-deny',
+      'deny-ignores-its-condition',
+    ],
   },
   {
     id: 'policy-verdict/grants',
@@ -95,6 +102,7 @@ export const verdictCards: readonly VerdictCard[] = [
     recipe: requests.twoAccounts,
     beliefs: [
       'cross-account-key-policy-suffices',
+      'named-abroad-is-enough',
       'iam-alone-suffices',
       'every-operation-crosses-accounts',
       'account-statement-admits-everybody',

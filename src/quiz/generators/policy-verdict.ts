@@ -6,6 +6,7 @@ import type { Random } from '../../base/random.ts';
 import type { Layer } from '../../policy/decision.ts';
 import type { Case } from '../case.ts';
 import { exhibitsOf, sceneOf } from '../case-text.ts';
+import { withDecoy } from '../drawing/decoy.ts';
 import { type Draw, drawFrom } from '../drawing/draw.ts';
 import { type VerdictCard, verdictCards } from '../drawing/verdict-cards.ts';
 import { whyRight, whyWrong } from '../explanation.ts';
@@ -20,10 +21,9 @@ import {
   isSoleReason,
   sameVerdict,
   type Verdict,
+  verdictOf,
   verdictText,
 } from '../verdict.ts';
-
-const wrongOnes = 3;
 
 /** Wrong answers there is one of in nearly every world: taken where no other is left. */
 const common: readonly Layer[] = ['scp', 'permissionsBoundary', 'sessionPolicy'];
@@ -34,7 +34,16 @@ export const policyVerdict: Generator = {
   generate(random, cardId) {
     const draw = drawFrom(random);
     const card = verdictCards.find(({ id }) => id === cardId) ?? draw.pick(verdictCards);
-    return drawUntil(card.id, () => questionOn(card.recipe(draw), card, draw, random));
+    // Half of the answers of every card are "allowed": neither word is the better guess.
+    const isAllowed = draw.once(2);
+    return drawUntil(card.id, () => {
+      const world = card.recipe(draw);
+      const drawn = draw.once(3) ? world : withDecoy(draw, world);
+      const { outcome } = verdictOf(drawn);
+      return (outcome === 'allow') === isAllowed
+        ? questionOn(drawn, card, draw, random)
+        : undefined;
+    });
   },
 };
 
@@ -69,11 +78,11 @@ function questionOn(
   ]);
   if (!wrong) return undefined;
   const options: readonly Omit<Option, 'id'>[] = draw.shuffle([
-    { text: verdictText(right), right: true, why: whyRight(world, decision) },
+    { text: verdictText(right, world), right: true, why: whyRight(world, decision) },
     ...wrong.map(({ verdict, belief }) => ({
-      text: verdictText(verdict),
+      text: verdictText(verdict, world),
       misconception: belief.id,
-      why: whyWrong(belief, decision),
+      why: whyWrong(belief, world, decision),
     })),
   ]);
   return {
@@ -90,18 +99,22 @@ function questionOn(
   };
 }
 
-/** Three different wrong verdicts, of three beliefs, the first ones there are; not all on one side. */
+/**
+ * Three different wrong verdicts of three beliefs, the first ones there are: one on the side of the
+ * right one and two on the other, so that the answer is never the odd one out.
+ */
 function choose(right: Verdict, inOrder: readonly Believed[]): readonly Believed[] | undefined {
-  const isAllow = ({ outcome }: Verdict) => outcome === 'allow';
-  const opposite = inOrder.find(({ verdict }) => isAllow(verdict) !== isAllow(right));
-  if (!opposite) return undefined;
-  const chosen = [opposite];
+  const isBeside = ({ outcome }: Verdict) => (outcome === 'allow') === (right.outcome === 'allow');
+  const places = { beside: 1, opposite: 2 };
+  const chosen: Believed[] = [];
   for (const one of inOrder) {
+    const side = isBeside(one.verdict) ? 'beside' : 'opposite';
     const isNew = chosen.every(
       ({ verdict, belief }) => belief !== one.belief && !sameVerdict(verdict, one.verdict),
     );
-    if (isNew) chosen.push(one);
-    if (chosen.length === wrongOnes) return chosen;
+    if (!isNew || places[side] === 0) continue;
+    places[side]--;
+    chosen.push(one);
   }
-  return undefined;
+  return places.beside + places.opposite === 0 ? chosen : undefined;
 }

@@ -4,8 +4,9 @@
 import { toHex } from '../../base/bytes.ts';
 import { commercialRegions } from '../../facts/regions.ts';
 import type { Case } from '../case.ts';
+import { isPolicyLayer } from '../case-edits.ts';
 import { exhibitsOf, sceneOf } from '../case-text.ts';
-import { type Change, type Proposal, proposals, smallestChange } from '../changes.ts';
+import { type Change, nameOfPolicy, smallestChange } from '../changes.ts';
 import { type Draw, drawFrom } from '../drawing/draw.ts';
 import { type FixCard, fixCards } from '../drawing/fix-cards.ts';
 import { whyFixed, whyNotFixed } from '../explanation.ts';
@@ -13,6 +14,7 @@ import { drawUntil, type GeneratedQuestion, type Generator } from '../generator.
 import type { Option } from '../kit.ts';
 import type { Misconception } from '../misconception.ts';
 import { misconceptions } from '../misconceptions/index.ts';
+import { type Proposal, proposals } from '../proposals.ts';
 import { decisionOf, difficultyOf, isOneFault, type Verdict, verdictOf } from '../verdict.ts';
 
 const wrongOnes = 3;
@@ -39,7 +41,7 @@ export const smallestFix: Generator<FixQuestion> = {
 };
 
 interface Mistaken {
-  readonly change: Change;
+  readonly change: Proposal;
   readonly belief: Misconception;
 }
 
@@ -51,10 +53,17 @@ function questionOn(
   const before = decisionOf(world);
   const refusal: Verdict = { outcome: before.outcome, layer: before.decidingLayer };
   if (!isAbout(refusal) || !isOneFault(world, refusal)) return undefined;
-  const otherRegion = draw.pick(commercialRegions.filter((one) => one !== world.key.region));
-  const wrong = mistakes(world, draw.shuffle(proposals(world, otherRegion)));
-  const right = wrong.length === wrongOnes ? smallestChange(world) : undefined;
-  if (!right) return undefined;
+  const elsewhere = {
+    region: draw.pick(commercialRegions.filter((one) => one !== world.key.region)),
+    service: draw.pick(['s3', 'dynamodb', 'secretsmanager']),
+  };
+  const found = mistakes(world, draw.shuffle(proposals(world, elsewhere)));
+  const least = refusal.layer === 'keyPolicy' ? wrongOnes - 2 : wrongOnes - 1;
+  // The search for the right one costs most, and comes when there is enough to choose from.
+  const isEnough = beliefsIn(found) >= wrongOnes && beliefsIn(outside(refusal, found)) >= least;
+  const right = isEnough ? smallestChange(world) : undefined;
+  const wrong = right && choose(right, found);
+  if (!wrong) return undefined;
   const lengths = [right, ...wrong.map(({ change }) => change)].map(({ text }) => text.length);
   if (Math.max(...lengths) > maxRatio * Math.min(...lengths)) return undefined;
 
@@ -73,12 +82,13 @@ function questionOn(
         after: change.after,
       })),
     ]);
+  const codes = options.map(({ option }) => option.code ?? '');
   const letter = (index: number) => 'abcd'[index] ?? '';
   return {
     type: 'single',
     card,
     objective,
-    stem: `${sceneOf(world)} KMS refuses. Which of these changes makes KMS allow the call?`,
+    stem: `${sceneOf(world, codes)} KMS refuses. Which of these changes makes KMS allow the call?`,
     exhibits: exhibitsOf(world),
     options: options.map(({ option }, index) => ({ id: letter(index), ...option })),
     sources,
@@ -88,22 +98,53 @@ function questionOn(
   };
 }
 
+const beliefsIn = (found: readonly Mistaken[]): number =>
+  new Set(found.map(({ belief }) => belief)).size;
+
+/** Those made elsewhere than in the layer that refuses. */
+const outside = ({ layer }: Verdict, found: readonly Mistaken[]): readonly Mistaken[] =>
+  found.filter(
+    ({ change }) => !isPolicyLayer(layer) || !change.place.startsWith(nameOfPolicy[layer]),
+  );
+
 const shown = ({ text, code }: Change) => ({ text, ...(code !== undefined && { code }) });
 
-/** Changes that leave the call refused, each taken for the fix by a belief of its own. */
+/** Changes that leave the call refused, and that a belief takes for the fix. */
 function mistakes(world: Case, proposed: readonly Proposal[]): readonly Mistaken[] {
   const found: Mistaken[] = [];
   // Who believes the call to be allowed already has nothing to fix.
   const isContent = new Map<Misconception, boolean>();
   for (const change of proposed) {
-    if (found.length === wrongOnes) break;
     const belief = misconceptions.find(({ id }) => id === change.belief);
-    if (!belief || found.some((other) => other.belief === belief)) continue;
+    if (!belief) continue;
     const sees = isContent.get(belief) ?? belief.decide(world).outcome === 'allow';
     isContent.set(belief, sees);
-    if (sees) continue;
-    if (belief.decide(change.after).outcome !== 'allow') continue;
+    if (sees || belief.decide(change.after).outcome !== 'allow') continue;
     if (verdictOf(change.after).outcome !== 'allow') found.push({ change, belief });
   }
   return found;
+}
+
+/**
+ * Three of them, of three beliefs, so that the right one is not told by its looks: it is neither the
+ * only edit nor the only addition, at most one or two others are made where it is made, and at most two are
+ * right but for one point.
+ */
+function choose(right: Change, found: readonly Mistaken[]): readonly Mistaken[] | undefined {
+  const first = found.find(({ change }) => change.isEdit === right.isEdit);
+  if (!first) return undefined;
+  // In key policies they differ in whom they name, too.
+  const most = right.place === nameOfPolicy.keyPolicy ? 2 : 1;
+  const chosen = [first];
+  for (const one of found) {
+    const others = [...chosen, one];
+    const fits =
+      chosen.every(({ belief }) => belief !== one.belief) &&
+      others.filter(({ change }) => change.place === right.place).length <= most &&
+      others.filter(({ change }) => change.isNearMiss).length <= 2;
+    if (!fits) continue;
+    chosen.push(one);
+    if (chosen.length === wrongOnes) return chosen;
+  }
+  return undefined;
 }

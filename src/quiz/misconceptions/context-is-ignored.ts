@@ -9,7 +9,9 @@ export const contextIsIgnored: Misconception = {
   decide: (asked) => {
     const { grant } = asked;
     return verdictOf({
-      ...mapStatements(asked, (one) => withoutConditions(one, isContextKey)),
+      ...mapStatements(asked, (one) =>
+        one.Effect === 'Allow' ? withoutConditions(one, isContextKey) : one,
+      ),
       ...(grant && { grant: { operations: grant.operations } }),
     });
   },

@@ -22,5 +22,5 @@ export const encryptImpliesDecrypt: Misconception = {
     );
   },
   correction: 'Encrypting and decrypting are permissions of their own: neither brings the other.',
-  rightIf: 'It would be right if the statement listed the operation of this call.',
+  rightIf: 'It would be right if what lists the other operation listed this one.',
 };

@@ -13,9 +13,11 @@ import { boundaryLimitsKeyPolicy } from './boundary-limits-key-policy.ts';
 import { contextIsIgnored } from './context-is-ignored.ts';
 import { contextOrderMatters } from './context-order-matters.ts';
 import { crossAccountKeyPolicySuffices } from './cross-account-key-policy-suffices.ts';
+import { denyCoversCounterpart } from './deny-covers-counterpart.ts';
 import { denyIgnoresItsCondition } from './deny-ignores-its-condition.ts';
 import { encryptImpliesDecrypt } from './encrypt-implies-decrypt.ts';
 import { everyOperationCrossesAccounts } from './every-operation-crosses-accounts.ts';
+import { fullAccessPassesCeilings } from './full-access-passes-ceilings.ts';
 import { grantEscapesDeny } from './grant-escapes-deny.ts';
 import { grantNeedsPolicy } from './grant-needs-policy.ts';
 import { groupSharesKeyAccess } from './group-shares-key-access.ts';
@@ -23,6 +25,7 @@ import { iamAloneSuffices } from './iam-alone-suffices.ts';
 import { keyPolicyHasTheLastWord } from './key-policy-has-the-last-word.ts';
 import { keyPolicyRootMeansRootUser } from './key-policy-root-means-root-user.ts';
 import { missingConditionKeyPasses } from './missing-condition-key-passes.ts';
+import { namedAbroadIsEnough } from './named-abroad-is-enough.ts';
 import { regionDoesNotMatter } from './region-does-not-matter.ts';
 import { scpGrants } from './scp-grants.ts';
 import { scpLevelsAddUp } from './scp-levels-add-up.ts';
@@ -41,9 +44,11 @@ export const misconceptions: readonly Misconception[] = [
   contextIsIgnored,
   contextOrderMatters,
   crossAccountKeyPolicySuffices,
+  denyCoversCounterpart,
   denyIgnoresItsCondition,
   encryptImpliesDecrypt,
   everyOperationCrossesAccounts,
+  fullAccessPassesCeilings,
   grantEscapesDeny,
   grantNeedsPolicy,
   groupSharesKeyAccess,
@@ -51,6 +56,7 @@ export const misconceptions: readonly Misconception[] = [
   keyPolicyHasTheLastWord,
   keyPolicyRootMeansRootUser,
   missingConditionKeyPasses,
+  namedAbroadIsEnough,
   regionDoesNotMatter,
   scpGrants,
   scpLevelsAddUp,

@@ -113,20 +113,86 @@ const verdictQuestions = cards
 
 test('a verdict that is marked wrong is not the one of the engine, and its belief gives it', () => {
   for (const { world, options } of verdictQuestions) {
-    const right = verdictText(verdictOf(world));
+    const right = verdictText(verdictOf(world), world);
     for (const { text, misconception } of options) {
       expect(text === right).toBe(misconception === undefined);
       const belief = misconceptions.find(({ id }) => id === misconception);
-      if (belief) expect(text).toBe(verdictText(belief.decide(world)));
+      if (belief) expect(text).toBe(verdictText(belief.decide(world), world));
     }
   }
 });
 
-test('allowed and refused both stand among the verdicts', () => {
+test('two verdicts say allowed and two refused, and each word is right about half the time', () => {
   for (const { options } of verdictQuestions) {
-    const allowed = options.filter(({ text }) => text.startsWith('Allowed')).length;
-    expect(allowed).toBeGreaterThan(0);
-    expect(allowed).toBeLessThan(options.length);
+    expect(options.filter(({ text }) => text.startsWith('Allowed'))).toHaveLength(2);
+  }
+  for (const { id, questions } of cards.filter((one) => one.id.startsWith('policy-verdict/'))) {
+    const allowed = questions.filter(({ world }) => verdictOf(world).outcome === 'allow').length;
+    expect(allowed / seeds, id).toBeGreaterThan(0.35);
+    expect(allowed / seeds, id).toBeLessThan(0.65);
+  }
+});
+
+test('every layer decides somewhere', () => {
+  const deciding = new Set(verdictQuestions.map(({ world }) => verdictOf(world).layer));
+  expect([...deciding].sort()).toEqual([
+    'crossAccountOperation',
+    'grant',
+    'grantConstraint',
+    'identity',
+    'keyPolicy',
+    'permissionsBoundary',
+    'scp',
+    'sessionPolicy',
+  ]);
+});
+
+test('the longest option is the right one no more often than chance has it', () => {
+  const isLongest = ({ options }: GeneratedQuestion) => {
+    const longest = Math.max(...options.map(({ text }) => text.length));
+    return rightOf({ options } as GeneratedQuestion).every(({ text }) => text.length === longest);
+  };
+  const all = cards.flatMap(({ questions }) => questions);
+  expect(all.filter(isLongest).length / all.length).toBeLessThan(0.3);
+});
+
+test('each letter is right about as often as the others', () => {
+  const all = cards.flatMap(({ questions }) => questions);
+  for (const letter of 'abcd') {
+    const count = all.filter((one) => rightOf(one).some(({ id }) => id === letter)).length;
+    expect(count / all.length, letter).toBeGreaterThan(0.2);
+    expect(count / all.length, letter).toBeLessThan(0.3);
+  }
+});
+
+test('a reason speaks of a Deny whose condition spares the call, where the answer hangs on it', () => {
+  const spared = verdictQuestions.filter(
+    ({ world, options }) =>
+      verdictOf(world).outcome === 'allow' &&
+      options.some(({ misconception }) => misconception === 'deny-ignores-its-condition'),
+  );
+  expect(spared.length).toBeGreaterThan(100);
+  for (const question of spared) {
+    for (const { why } of rightOf(question)) expect(why).toContain(' does not apply: ');
+  }
+});
+
+test('the question says that no service calls where a policy or an option asks', () => {
+  for (const { stem, exhibits, options } of cards.flatMap(({ questions }) => questions)) {
+    const asks = JSON.stringify([exhibits, options]).includes('kms:ViaService');
+    expect(stem.includes('through no AWS service')).toBe(asks);
+  }
+});
+
+test('the change that helps is not told by its form or by its place', () => {
+  for (const { options } of fixQuestions) {
+    const isEdit = ({ text }: { readonly text: string }) => /^In (`|statement)/.test(text);
+    const isTakenOut = ({ text }: { readonly text: string }) => text.includes(': take out the');
+    const [right] = options.filter(({ right: one }) => one);
+    if (!right) throw new Error('no option is right');
+    const others = options.filter((one) => one !== right);
+    expect(others.some((one) => isEdit(one) === (isEdit(right) || isTakenOut(right)))).toBe(true);
+    expect(new Set(options.map(({ text }) => text.split(':')[0])).size).toBeGreaterThan(1);
   }
 });
 

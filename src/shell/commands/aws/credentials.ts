@@ -9,6 +9,7 @@ import type { Credentials } from '../../../cloud/accounts.ts';
 import type { Invocation } from '../../command.ts';
 import { configurationProblem, generalProblem } from './complaint.ts';
 import type { Section } from './config-files.ts';
+import { refuseAfterKeys, refuseBeforeKeys } from './not-here.ts';
 import type { Session } from './session.ts';
 
 /** As `aws configure list` names the way they were found. */
@@ -29,13 +30,16 @@ export async function findCredentials(
     const credentials = fromEnvironment(invocation.env);
     if (credentials) return { credentials, method: 'env' };
   }
-  if (session.profiles.get(name)?.has('role_arn')) {
+  const settings = session.profiles.get(name);
+  refuseBeforeKeys(name, settings);
+  if (settings?.has('role_arn')) {
     const { assumedByProfile } = await import('./role-profile.ts');
     const credentials = await assumedByProfile(name, session, region, invocation);
     return { credentials, method: 'assume-role' };
   }
   const kept = fromFiles(name, session);
   if (kept) return kept;
+  refuseAfterKeys(name, settings);
   const credentials = await invocation.cloud.instance.credentials();
   return credentials && { credentials, method: 'iam-role' };
 }

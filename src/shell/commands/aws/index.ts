@@ -23,6 +23,7 @@ import { validate } from './fitted.ts';
 import { type Globals, globalOptions, readGlobals } from './globals.ts';
 import { mainHelp, operationHelp, serviceHelp } from './help.ts';
 import { cliName, configureCommands, services } from './names.ts';
+import { signInElsewhere } from './not-here.ts';
 import { readOptions } from './options.ts';
 import { jsonText, textText } from './output.ts';
 import { pagingOf } from './paging.ts';
@@ -82,6 +83,8 @@ async function dispatch(
 ): Promise<string> {
   const operations = await operationsOf(service);
   if (!operations) {
+    const instead = signInElsewhere(service);
+    if (instead) throw instead;
     if (services.includes(service)) throw notBuilt(`aws ${service} is not part of this lab yet`);
     throw invalidChoice('command', service, services);
   }

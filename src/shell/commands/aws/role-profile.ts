@@ -8,10 +8,11 @@ import type { Credentials } from '../../../cloud/accounts.ts';
 import { digest } from '../../../crypto/digest.ts';
 import type { Invocation } from '../../command.ts';
 import { userAgent } from './call.ts';
-import { generalProblem, notBuilt, serviceProblem } from './complaint.ts';
+import { generalProblem, serviceProblem } from './complaint.ts';
 import type { Section } from './config-files.ts';
 import { fromEnvironment, fromFiles, partial } from './credentials.ts';
 import { isObject } from './fitted.ts';
+import { refuseAfterKeys, refuseBeforeKeys, refuseMfa } from './not-here.ts';
 import { moment } from './output.ts';
 import type { Session } from './session.ts';
 
@@ -70,6 +71,8 @@ export function assumedByProfile(
     if (!hasKeys && section.has('role_arn')) return assume(source, [...visited, source]);
     const found = fromFiles(source, session);
     if (found) return found.credentials;
+    refuseBeforeKeys(source, section);
+    refuseAfterKeys(source, section);
     throw generalProblem(`The source profile "${source}" must have credentials.`);
   }
 }
@@ -101,10 +104,7 @@ type Request = Readonly<Record<string, string | number>>;
 
 /** What AssumeRole is asked for, but for a session name that nobody gave. */
 function requestOf(settings: Section): Request {
-  if (settings.has('mfa_serial')) throw notBuilt('`mfa_serial` is not part of this lab');
-  if (settings.has('web_identity_token_file')) {
-    throw notBuilt('`web_identity_token_file` is not part of this lab');
-  }
+  refuseMfa(settings);
   const seconds = settings.get('duration_seconds');
   const members = {
     DurationSeconds: seconds !== undefined && /^\d+$/.test(seconds) ? Number(seconds) : undefined,

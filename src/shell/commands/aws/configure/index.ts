@@ -2,7 +2,8 @@
 // After awscli/customizations/configure. SSO, models and MFA are not part of this lab.
 
 import type { Invocation } from '../../../command.ts';
-import { notBuilt, usageProblem } from '../complaint.ts';
+import { usageProblem } from '../complaint.ts';
+import { configureActionElsewhere } from '../not-here.ts';
 import { type OptionSpec, readOptions } from '../options.ts';
 import type { Session } from '../session.ts';
 import { ask } from './ask.ts';
@@ -16,8 +17,6 @@ export interface Printed {
   /** Beside the text, on stderr. */
   readonly note?: string;
 }
-
-const elsewhere = ['add-model', 'export-credentials', 'mfa-login', 'sso', 'sso-session'];
 
 export async function configure(
   args: readonly string[],
@@ -47,10 +46,10 @@ export async function configure(
     case 'import':
       return importCsv(rest, session, invocation);
     default:
-      if (elsewhere.includes(action)) {
-        throw notBuilt(`aws configure ${action} is not part of this lab`);
-      }
-      throw usageProblem(`argument subcommand: Found invalid choice '${action}'\n`);
+      throw (
+        configureActionElsewhere(action) ??
+        usageProblem(`argument subcommand: Found invalid choice '${action}'\n`)
+      );
   }
 }
 

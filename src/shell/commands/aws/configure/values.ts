@@ -46,7 +46,9 @@ function qualified(
         ? [first, ...rest]
         : [session.profile?.value, first, ...rest];
   if (setting === undefined || setting === '' || deeper.length > 0) {
-    throw notBuilt(`the setting \`${name}\` is not part of this lab; try \`profile.NAME.region\``);
+    throw notBuilt(
+      `the setting \`${name}\` is not part of this lab, where settings stand directly in a profile: write \`region\`, or \`profile.NAME.region\``,
+    );
   }
   return { profile, setting };
 }
