@@ -34,4 +34,11 @@ export const course: readonly Module[] = [
     ],
     quizzes: [],
   },
+  {
+    id: 'grants-and-context',
+    title: 'Access: grants, context, accounts',
+    lessons: ['grants', 'encryption-context', 'two-accounts', 'guardrails'],
+    labs: [],
+    quizzes: [],
+  },
 ];
