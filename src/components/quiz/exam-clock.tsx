@@ -8,7 +8,13 @@ const warnings = [
   { minutes: 10, text: 'Ten minutes left.' },
 ] as const;
 
-export function ExamClock({ room, limitMs }: { readonly room: ExamRoom; readonly limitMs: number }) {
+export function ExamClock({
+  room,
+  limitMs,
+}: {
+  readonly room: ExamRoom;
+  readonly limitMs: number;
+}) {
   const [left, setLeft] = useState(room.leftMs);
   const [isHidden, hide] = useState(false);
   useEffect(() => {
@@ -27,7 +33,12 @@ export function ExamClock({ room, limitMs }: { readonly room: ExamRoom; readonly
           <time className={minutes <= 2 ? 'denied' : undefined}>{clockOf(left)}</time>
         </span>
       )}
-      <button type="button" className="button" aria-pressed={isHidden} onClick={() => hide(!isHidden)}>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={isHidden}
+        onClick={() => hide(!isHidden)}
+      >
         {isHidden ? 'Show the time' : 'Hide the time'}
       </button>
       <span className="visually-hidden" aria-live="polite">

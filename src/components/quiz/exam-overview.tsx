@@ -37,7 +37,7 @@ export function ExamOverview({ exam, room }: { readonly exam: Exam; readonly roo
           ? `All ${rows.length} questions are answered`
           : `${open} of ${rows.length} questions are open`}
       </h2>
-      <div className="quiz-actions" role="group" aria-label="Show">
+      <fieldset className="quiz-actions" aria-label="Show">
         {filters.map(({ id, name }) => (
           <button
             key={id}
@@ -49,7 +49,7 @@ export function ExamOverview({ exam, room }: { readonly exam: Exam; readonly roo
             {name}
           </button>
         ))}
-      </div>
+      </fieldset>
       {shown.length === 0 && <p className="quiz-note">None.</p>}
       <ol className="exam-list">
         {shown.map(({ at, questionId, isOpen, isFlagged }) => (

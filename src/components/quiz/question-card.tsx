@@ -8,6 +8,7 @@ import { Exhibits } from './exhibits.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { Options } from './options.tsx';
 import { Ordering } from './ordering.tsx';
+import { QuizInstruction } from './quiz-instruction.tsx';
 import { Reasons } from './reasons.tsx';
 
 interface Props {
@@ -16,8 +17,6 @@ interface Props {
   readonly practice: Practice;
   readonly tryIt: string | undefined;
 }
-
-const numbers = ['', 'ONE', 'TWO', 'THREE', 'FOUR', 'FIVE'];
 
 export function QuestionCard({ view, question, practice, tryIt }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
@@ -53,7 +52,7 @@ export function QuestionCard({ view, question, practice, tryIt }: Props) {
         <InlineCode text={question.stem} />
       </h2>
       {question.exhibits !== undefined && <Exhibits exhibits={question.exhibits} />}
-      <Instruction question={question} count={view.chosen.length} isAsked={isAsked} />
+      <QuizInstruction question={question} count={view.chosen.length} isAsked={isAsked} />
       {isAsked && question.type === 'ordering' && (
         <Ordering
           choices={view.choices}
@@ -104,34 +103,6 @@ export function QuestionCard({ view, question, practice, tryIt }: Props) {
         )}
       </div>
     </form>
-  );
-}
-
-function Instruction({
-  question,
-  count,
-  isAsked,
-}: {
-  readonly question: Question;
-  readonly count: number;
-  readonly isAsked: boolean;
-}) {
-  if (question.type === 'single') return null;
-  const chip =
-    question.type === 'multiple'
-      ? `Select ${numbers[question.select] ?? question.select} · all or nothing`
-      : 'Select and order · all or nothing';
-  return (
-    <p className="quiz-instruction">
-      <span className="tag quiz-chip">{chip}</span>
-      {isAsked && (
-        <span className="quiz-note" aria-live="polite">
-          {question.type === 'multiple'
-            ? `${count} of ${question.select} chosen`
-            : `${count} of ${question.items.length} steps in order`}
-        </span>
-      )}
-    </p>
   );
 }
 

@@ -2,6 +2,7 @@
 // and a word; the learner's own choice is outlined.
 
 import { type Answer, type Choice, type Question, rightIds } from '../../app/practice.ts';
+import { beliefOf } from './belief.ts';
 import { ChoiceText } from './choice-text.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { letterOf } from './letter.ts';
@@ -116,12 +117,4 @@ function PlaceMarks({ right, own }: { readonly right: number; readonly own: numb
 function placeIn(order: readonly string[], id: string): number {
   const at = order.indexOf(id);
   return at === -1 ? order.length : at;
-}
-
-/** data-key-kept-by-kms -> Data key kept by KMS */
-function beliefOf(misconception: string): string {
-  const words = misconception
-    .replaceAll('-', ' ')
-    .replace(/\b(arn|iam|id|kms|scp)\b/g, (name) => name.toUpperCase());
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
