@@ -5,6 +5,7 @@
 // Query services say the same in two spellings.
 
 import type { Caller, Service } from '../service/handler.ts';
+import { sessions } from '../service/principals.ts';
 import type { ServiceError } from '../service/refusal.ts';
 import type { Reader } from '../service/table-spec.ts';
 import { type Credentials, identify } from './accounts.ts';
@@ -23,18 +24,24 @@ export interface SignedWith {
   readonly isSecret: (secret: string) => boolean;
 }
 
+/** Who is called, and how it speaks. */
+export interface AskedService extends Pick<Service, 'name'> {
+  readonly kind: Service['protocol']['kind'];
+}
+
 export function authenticateSigned(
   reader: Reader,
   { accessKeyId, sessionToken, isSecret }: SignedWith,
-  protocol: Service['protocol']['kind'],
+  service: AskedService,
   nowMs: number,
 ): Authenticated {
   const refused = (problem: CredentialProblem): Authenticated => ({
     ok: false,
-    error: credentialRefusal(problem, protocol),
+    error: credentialRefusal(problem, service.kind),
   });
   const found = identify(reader, accessKeyId, nowMs);
   if (!found.ok) return refused(found.problem === 'expired' ? 'expired' : 'unknown');
+  if (service.name === 'iam' && isOwnSession(accessKeyId, reader)) return refused('unknown');
   // A token beside a lasting key is as wrong as a session without its own.
   if ((sessionToken ?? '') !== (found.token ?? '')) return refused('unknown');
   if (!isSecret(found.secret)) return refused('wrong-secret');
@@ -44,11 +51,20 @@ export function authenticateSigned(
 export function authenticate(
   reader: Reader,
   { accessKeyId, secretAccessKey, sessionToken }: Credentials,
-  protocol: Service['protocol']['kind'],
+  service: AskedService,
   nowMs: number,
 ): Authenticated {
   const isSecret = (secret: string) => secret === secretAccessKey;
-  return authenticateSigned(reader, { accessKeyId, sessionToken, isSecret }, protocol, nowMs);
+  return authenticateSigned(reader, { accessKeyId, sessionToken, isSecret }, service, nowMs);
+}
+
+/**
+ * Sessions that users make of themselves cannot call IAM without MFA, which nobody has here; IAM
+ * answers as to an unknown key. Source: STS API Reference, GetSessionToken and GetFederationToken; public logs.
+ */
+function isOwnSession(accessKeyId: string, reader: Reader): boolean {
+  const session = reader.get(sessions, accessKeyId);
+  return session !== undefined && session.kind !== 'AssumedRole' && !session.mfaAuthenticated;
 }
 
 /** An inactive key is answered like an unknown one. */

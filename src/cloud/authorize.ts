@@ -88,6 +88,7 @@ export function requestOf(asking: Asking): PreparedRequest {
       use.trustPolicy === undefined
         ? use.key && parsed(policyNow(use.key, reader), 'key')
         : parsed(use.trustPolicy, 'trust'),
+    ...(use.key?.manager === 'AWS' && { isKeyPolicyFixed: true }),
     identityPolicies: identity,
     sessionPolicies: session,
     permissionsBoundary: boundary,

@@ -29,6 +29,7 @@ import {
 } from './accounts.ts';
 import { asker } from './asking.ts';
 import {
+  type AskedService,
   type Authenticated,
   authenticate,
   authenticateSigned,
@@ -77,7 +78,7 @@ export interface Cloud {
   /** Who signs with these credentials, or how the service turns them away. */
   authenticate(credentials: Credentials, service: string): Promise<Authenticated>;
   /** The same where the secret does not come along, but a signature made with it. */
-  authenticateSigned(signed: SignedWith, protocol: Runner['protocol']['kind']): Authenticated;
+  authenticateSigned(signed: SignedWith, service: AskedService): Authenticated;
   /** The machine this runs on, as an EC2 instance. */
   readonly instance: Instance;
   /** Whose an access key is, and the secret that must have signed. */
@@ -253,9 +254,9 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     },
     async authenticate(given, service) {
       const { kind } = (await runnerOf(service))?.protocol ?? { kind: 'json' };
-      return authenticate(world, given, kind, nowMs());
+      return authenticate(world, given, { name: service, kind }, nowMs());
     },
-    authenticateSigned: (signed, kind) => authenticateSigned(world, signed, kind, nowMs()),
+    authenticateSigned: (signed, service) => authenticateSigned(world, signed, service, nowMs()),
     instance: instanceOf({ world, call, nowMs }),
     identify: (accessKeyId) => identify(world, accessKeyId, nowMs()),
     admin,

@@ -95,7 +95,7 @@ export function statementText(statement: CaseStatement): string {
 const elements = ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition'] as const;
 
 /** What fits beside its neighbours on a page of text. */
-const lineLength = 84;
+const lineLength = 66;
 
 function grantText(asked: Case, { operations, constraint, pairs }: CaseGrant): string {
   const lines = [

@@ -28,6 +28,20 @@ const labs = await Promise.all(
 /** Words of a command line that a hint may share with the solution: everything but the whole line. */
 const squeezed = (text: string) => text.replace(/["'\\\s]+/g, ' ').trim();
 
+/**
+ * What AWS says when it denies a call of KMS: the first two from public logs, the others from IAM User
+ * Guide, Troubleshoot access denied error messages.
+ */
+const asked = String.raw`User: arn:aws:(?:iam|sts)::\d{12}:[\w/+=,.@-]+ is not authorized to perform: (kms:\w+)`;
+const onKey = String.raw`on resource: (?:arn:aws:kms:[\w-]+:\d{12}:(?:key|alias)/[\w/-]+|\*)`;
+const awsSentences = [
+  `${asked} ${onKey} because no (?:identity-based policy|resource-based policy|permissions boundary|session policy|service control policy) allows the \\1 action`,
+  `${asked} on (?:this resource|the resource associated with this ciphertext) because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
+  `${asked} ${onKey} with an explicit deny in an identity-based policy(?:: arn:aws:iam::\\S+)?`,
+  `${asked} ${onKey} with an explicit deny in a resource-based policy`,
+  `${asked} ${onKey} with an explicit deny in a (?:service control policy|resource control policy|permissions boundary|session policy)(?:: arn:aws:\\S+)?`,
+].map((sentence) => new RegExp(`^${sentence}$`));
+
 /** A function that works the first time only, and then tells what came of it. */
 function once<T>(work: () => T): () => T {
   let result: { readonly of: T } | undefined;
@@ -175,6 +189,15 @@ describe.each(labs)('lab $id', ({ id, lab, roads, prose }) => {
     const next = stepIds[done.length];
     if (next) said.push(`NOT DONE ${next}: ${await session.whyNot(next)}`);
     expect(done, said.join('\n')).toEqual(stepIds);
+    const refusals = said
+      .join('\n')
+      .match(/(?<=\(AccessDeniedException\) when calling .*: )User: .*/g);
+    for (const refusal of refusals ?? []) {
+      expect(
+        awsSentences.some((sentence) => sentence.test(refusal)),
+        refusal,
+      ).toBe(true);
+    }
   });
 
   it.each(failing)('this road stops at $stopsAt: $name', async (road) => {

@@ -46,6 +46,7 @@ test('the key manager and the encryptor: refused, understood, mended in the edit
   page,
   context,
 }) => {
+  test.setTimeout(240_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
   await openLab(page, '/labs/key-manager-and-encryptor/');
   let done = 0;

@@ -51,6 +51,38 @@ test('questions are drawn in the browser, stay over a reload, and new ones are o
   expect(second.filter((one) => first.includes(one))).toEqual([]);
 });
 
+test('what makes the questions is fetched at the start of a round, and at once where one goes on', async ({
+  page,
+}) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
+  const makers = () => fetched.filter((path) => /access-decisions.*\.js$/.test(path));
+  await page.goto(`/practice/${accessDecisions.id}/`, { waitUntil: 'networkidle' });
+  expect(makers()).toEqual([]);
+  await page.getByRole('button', { name: 'Start' }).press('Enter');
+  await expect(page.locator('.quiz-stem')).toBeFocused();
+  expect(makers()).not.toEqual([]);
+  await page.reload();
+  await expect(page.getByText('Question 1 of 10')).toBeVisible();
+});
+
+test('on a wide page the policies stand beside the question, on a phone below it', async ({
+  page,
+}) => {
+  await start(page);
+  const boxOf = async (selector: string) => {
+    const box = await page.locator(selector).boundingBox();
+    if (!box) throw new Error(`${selector} is not shown`);
+    return box;
+  };
+  await page.setViewportSize({ width: 1440, height: 900 });
+  const stem = await boxOf('.quiz-stem');
+  expect((await boxOf('.quiz-exhibits')).x).toBeGreaterThan(stem.x + stem.width);
+  await page.setViewportSize({ width: 390, height: 844 });
+  const phone = await boxOf('.quiz-stem');
+  expect((await boxOf('.quiz-exhibits')).y).toBeGreaterThan(phone.y + phone.height);
+});
+
 test('questions with policies are accessible in both themes and fit a phone', async ({ page }) => {
   await start(page);
   const seen = new Set<boolean>();

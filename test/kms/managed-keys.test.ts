@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../src/base/random.ts';
 import { day } from '../../src/base/time.ts';
 import { createCloud } from '../../src/cloud/cloud.ts';
+import { explain } from '../../src/cloud/explanation.ts';
 import { managedKeyServices } from '../../src/facts/managed-keys.ts';
 import { softwareDomainKey } from '../../src/hsm/domain-key.ts';
 import { managedKeyPolicy } from '../../src/kms/managed-keys.ts';
@@ -79,6 +80,16 @@ describe('an AWS managed key', () => {
     const { call, described } = createWorld();
     const { KeyId } = await described();
     expect(await call(operation, { KeyId, ...input })).toEqual({ code: 'AccessDeniedException' });
+  });
+
+  test('has a policy that no edit is proposed for', async () => {
+    const { cloud, described } = createWorld();
+    const { KeyId } = await described();
+    const input = { KeyId, Plaintext: Uint8Array.of(1) };
+    const asked = { service: 'kms', operation: 'Encrypt', region, input };
+    const reply = await cloud.call({ ...asked, principal: cloud.admin });
+    if (reply.ok || !reply.asked) throw new Error('it was not refused');
+    expect((await explain(reply.asked)).edit).toBeUndefined();
   });
 
   test('is not made for who may not describe it, nor under a name no service has', async () => {

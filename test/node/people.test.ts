@@ -2,7 +2,7 @@
 // assume, and what CloudTrail and Organizations tell. Who signs is who calls.
 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { send, startEndpoint, type TestEndpoint } from '../support/endpoint.ts';
+import { startEndpoint, type TestEndpoint } from '../support/endpoint.ts';
 import {
   allowing,
   type Clients,
@@ -202,6 +202,20 @@ describe('a role', () => {
   });
 });
 
+test('a session that a user made of itself calls KMS and not IAM', async () => {
+  const user = as(await makeUser(admin.iam, 'dora', allowing(['kms:*', 'iam:*', 'sts:*'])));
+  const own = await user.sts.getSessionToken({});
+  const federated = await user.sts.getFederationToken({ Name: 'fay', Policy: allowing('*') });
+  for (const { Credentials } of [own, federated]) {
+    const session = as(keysIn(Credentials));
+    await session.kms.listKeys({});
+    await expect(session.iam.listUsers({})).rejects.toMatchObject({
+      name: 'InvalidClientTokenId',
+      message: 'The security token included in the request is invalid.',
+    });
+  }
+});
+
 function withToken(sessionToken = ''): Keys {
   return { accessKeyId: 'test', secretAccessKey: 'test', sessionToken };
 }
@@ -242,57 +256,5 @@ test('an organization is made, and its second account has a role to step into', 
   expect(KeyMetadata?.Arn).toContain(`:${member}:key/`);
   await expect(organizations.describePolicy({ PolicyId: 'p-nothere1' })).rejects.toMatchObject({
     name: 'PolicyNotFoundException',
-  });
-});
-
-describe('what is no request of a Query service', () => {
-  const headers = { 'content-type': 'application/x-www-form-urlencoded; charset=utf-8' };
-  const post = (body: string) => send(endpoint.port, { method: 'POST', path: '/', headers }, body);
-
-  test.each([
-    ['', 400, 'MissingAction', 'The request is missing an action or a required parameter.'],
-    [
-      'Action=Fly&Version=2010-05-08',
-      400,
-      'InvalidAction',
-      'Could not find operation Fly for version 2010-05-08',
-    ],
-    [
-      'Action=ListUsers&Version=2011-06-15',
-      400,
-      'InvalidAction',
-      'Could not find operation ListUsers for version 2011-06-15',
-    ],
-    [
-      'Action=ListUsers&Version=2010-05-08',
-      403,
-      'MissingAuthenticationToken',
-      'Request is missing Authentication Token',
-    ],
-    ['Action=__proto__&Version=constructor', 400, 'InvalidAction', 'Could not find operation'],
-    ['%zz', 400, 'MissingAction', 'The request is missing'],
-  ])('%j', async (body, status, code, message) => {
-    const reply = await post(body);
-    expect([reply.status, reply.headers['content-type']]).toEqual([status, 'text/xml']);
-    expect(reply.text).toContain(`<Type>Sender</Type><Code>${code}</Code><Message>${message}`);
-  });
-
-  test('a signature for another service does not count', async () => {
-    const signed = new Map<string, string>();
-    const { iam } = as();
-    iam.middlewareStack.add(
-      (next) => (args) => {
-        const { request } = args as { request: { headers: Record<string, string> } };
-        for (const [name, value] of Object.entries(request.headers)) signed.set(name, value);
-        return next(args);
-      },
-      { step: 'finalizeRequest', priority: 'low', name: 'see' },
-    );
-    await iam.listUsers({});
-    const body = 'Action=GetCallerIdentity&Version=2011-06-15';
-    const given = { ...Object.fromEntries(signed), 'content-length': String(body.length) };
-    const reply = await send(endpoint.port, { method: 'POST', path: '/', headers: given }, body);
-    expect(reply.status).toBe(403);
-    expect(reply.text).toContain('Credential should be scoped to correct service: &apos;sts&apos;');
   });
 });

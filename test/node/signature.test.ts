@@ -67,7 +67,7 @@ const kms = { name: 'kms', kind: 'json' } as const;
 
 function check(sent: Sent, nowMs: number, advancedMs = 0) {
   const verify = createVerifier({
-    authenticate({ accessKeyId, sessionToken, isSecret }, kind) {
+    authenticate({ accessKeyId, sessionToken, isSecret }, { kind }) {
       const isKnown = accessKeyId === credentials.accessKeyId && sessionToken === undefined;
       if (!isKnown) return { ok: false, error: credentialRefusal('unknown', kind) };
       return isSecret(credentials.secretAccessKey)

@@ -29,11 +29,13 @@ export function closeAll(clients: Clients): void {
 
 /** What credentials of a reply open, as clients take them. */
 export function keysIn(
-  given: {
+  given:
+    | {
         AccessKeyId?: string | undefined;
         SecretAccessKey?: string | undefined;
         SessionToken?: string | undefined;
-      } | undefined,
+      }
+    | undefined,
 ): Keys {
   const { AccessKeyId, SecretAccessKey, SessionToken } = given ?? {};
   if (!AccessKeyId || !SecretAccessKey) throw new Error('the reply has no credentials');

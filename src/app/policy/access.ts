@@ -22,7 +22,7 @@ import { conditionKeyWord, operatorWord, type PolicyWords, type Word } from './w
 export function openAccess(cloud: Cloud, you: () => Caller): Access {
   const { world } = cloud;
   return {
-    policies: async () => targetsIn(world).map(plain),
+    policies: async () => targetsIn(world).map((target) => plain(target, cloud.admin.account)),
     async holders(refusal) {
       const targets = targetsIn(world);
       return refusal.policies.map((policy) => targetOf(policy, refusal, targets)?.id ?? null);
@@ -42,8 +42,20 @@ export function openAccess(cloud: Cloud, you: () => Caller): Access {
   };
 }
 
-function plain({ id, kind, name, keyArn, text, file, line }: Target): PolicyTarget {
-  return { id, kind, name, ...(keyArn !== undefined && { keyArn }), text, file, line };
+/** In another account things may have the same names as at home. */
+function plain(target: Target, home: string): PolicyTarget {
+  const { id, kind, name, keyArn, text, file, line, account } = target;
+  const isAbroad = account !== '' && account !== home;
+  return {
+    id,
+    kind,
+    name: isAbroad ? `${name}, in account ${account}` : name,
+    ...(keyArn !== undefined && { keyArn }),
+    ...(isAbroad && { abroad: account }),
+    text,
+    file,
+    line,
+  };
 }
 
 function fixOf(edit: Edit, refusal: RefusalSnapshot, targets: readonly Target[]): Fix {

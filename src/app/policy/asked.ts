@@ -50,6 +50,7 @@ export function writeDown(prepared: PreparedRequest): Asked {
     grantTokens,
     encryptionContext,
     newGrantConstraints,
+    ...(prepared.isKeyPolicyFixed && { isKeyPolicyFixed: true }),
     context: spelled(prepared),
   };
   return { request, policies };

@@ -22,6 +22,8 @@ export interface PolicyTarget {
   readonly name: string;
   /** Of a key policy. */
   readonly keyArn?: string;
+  /** The account it stands in, where that is not the learner's own. */
+  readonly abroad?: string;
   /** As it is saved now, laid out. */
   readonly text: string;
   /** The file the text is put into, and the line that saves it from there. */

@@ -35,6 +35,12 @@ export function SaveBar({ editor, state, onWhy }: SaveBarProps) {
       <p className="quiet">
         Save runs: <code>{target.line}</code>
       </p>
+      {target.abroad === undefined ? null : (
+        <p className="quiet">
+          This policy is in account {target.abroad}. Before you save, switch to a profile of that
+          account in the terminal: <code>export AWS_PROFILE=…</code>
+        </p>
+      )}
       <div role="status">
         {result?.exitCode === 0 ? (
           <p className="notice allowed">Saved. This click ran the line above, in the terminal.</p>

@@ -14,19 +14,17 @@ export function CodeLines({ text }: { readonly text: string }) {
   });
 }
 
-/** With places to break after the colons and slashes of an ARN. */
+/** With places to break after the colons and slashes of an ARN; none at the end of the line. */
 function jointed(line: string) {
   let at = 0;
-  return line.split(/(arn:[^"]+)/).flatMap((part) =>
-    (part.startsWith('arn:') ? part.split(/(?<=[:/])/) : [part]).map((piece) => {
-      const key = at;
-      at += piece.length;
-      return (
-        <span key={key}>
-          {piece}
-          <wbr />
-        </span>
-      );
-    }),
-  );
+  return line.split(/(?<=arn:[^"]*[:/])/).map((piece) => {
+    const key = at;
+    at += piece.length;
+    return (
+      <span key={key}>
+        {key > 0 && <wbr />}
+        {piece}
+      </span>
+    );
+  });
 }

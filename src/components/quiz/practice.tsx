@@ -19,9 +19,11 @@ interface Props extends Omit<PlainQuiz, 'quiz'> {
   readonly quiz: Quiz | GeneratedQuiz;
   /** The lab in which probes are tried. */
   readonly labId: string | undefined;
+  /** Start was pressed before this was there. */
+  readonly begins?: boolean;
 }
 
-export function Practice({ quiz, probes, labId }: Props) {
+export function Practice({ quiz, probes, labId, begins = false }: Props) {
   const root = useRef<HTMLElement>(null);
   const [practice] = useState(() =>
     createPractice(quiz, { nowMs: systemNowMs, random: systemRandom }),
@@ -31,7 +33,8 @@ export function Practice({ quiz, probes, labId }: Props) {
   useEffect(() => {
     // Later than the first paint: the store brings its cryptography with it.
     void practice.open(async () => (await import('../../app/storage.ts')).openStorage());
-  }, [practice]);
+    if (begins) practice.begin();
+  }, [practice, begins]);
 
   const tryIt = (question: Question) => {
     const probe = probes[question.id];

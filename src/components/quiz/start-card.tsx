@@ -12,7 +12,7 @@ export function StartCard({
   questions,
   onBegin,
 }: {
-  readonly questions: readonly Question[];
+  readonly questions: readonly Pick<Question, 'type'>[];
   readonly onBegin: () => void;
 }) {
   const count = (type: Question['type']) =>

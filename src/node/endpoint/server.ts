@@ -46,7 +46,7 @@ export function createEndpoint(options: EndpointOptions): Server {
   const routes = createRoutes();
   const guard = createGuard(options.listenHost);
   const verify = createVerifier({
-    authenticate: (signed, kind) => engine.cloud.authenticateSigned(signed, kind),
+    authenticate: (signed, service) => engine.cloud.authenticateSigned(signed, service),
     nowMs,
     advancedMs: () => engine.cloud.nowMs() - nowMs(),
   });

@@ -8,9 +8,9 @@
 import { createHmac, hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { minute } from '../../base/time.ts';
-import type { Authenticated, SignedWith } from '../../cloud/authenticate.ts';
+import type { AskedService, Authenticated, SignedWith } from '../../cloud/authenticate.ts';
 import { isRegion } from '../../facts/regions.ts';
-import type { Caller, Service } from '../../service/handler.ts';
+import type { Caller } from '../../service/handler.ts';
 import { Refusal, refuse } from '../../service/refusal.ts';
 import { canonicalHeaders, joinedHeaders } from './canonical-headers.ts';
 import { HmacKey } from './hmac.ts';
@@ -22,9 +22,6 @@ export interface SignedRequest {
   readonly body: Uint8Array;
 }
 
-/** What a signature must be for, and how the service speaks. */
-export type SignedService = Pick<Service, 'name'> & Pick<Service['protocol'], 'kind'>;
-
 export interface Verified {
   readonly caller: Caller;
   readonly region: string;
@@ -32,7 +29,7 @@ export interface Verified {
 
 export interface VerifierOptions {
   /** Whose credentials these are, by the cloud that knows them; or how they are turned away. */
-  readonly authenticate: (signed: SignedWith, kind: SignedService['kind']) => Authenticated;
+  readonly authenticate: (signed: SignedWith, service: AskedService) => Authenticated;
   /** Real time, by which clients sign. */
   readonly nowMs: () => number;
   /** How far the simulated clock is ahead of it: a client may have followed it. */
@@ -44,14 +41,15 @@ const terminator = 'aws4_request';
 const toleranceMs = 5 * minute;
 
 /** Throws the refusal where the request is not signed for the service by a known access key. */
-export type Verifier = (request: SignedRequest, service: SignedService) => Verified;
+export type Verifier = (request: SignedRequest, service: AskedService) => Verified;
 
 export function createVerifier({ authenticate, nowMs, advancedMs }: VerifierOptions): Verifier {
   const signingKeys = new SigningKeys();
   const read = remembered(readAuthorization);
   const msOf = remembered(readTimestamp);
 
-  return ({ headers, rawHeaders, body }, { name: service, kind }) => {
+  return ({ headers, rawHeaders, body }, asked) => {
+    const { name: service } = asked;
     const { authorization } = headers;
     if (!authorization?.trimStart().startsWith('AWS4-')) {
       refuse('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
@@ -88,7 +86,7 @@ export function createVerifier({ authenticate, nowMs, advancedMs }: VerifierOpti
       return isSigned(headers, same) || isSigned(joinedHeaders(rawHeaders), bytesOf);
     };
     const sessionToken = headerOf(headers, 'x-amz-security-token');
-    const found = authenticate({ accessKeyId, sessionToken, isSecret }, kind);
+    const found = authenticate({ accessKeyId, sessionToken, isSecret }, asked);
     if (!found.ok) throw new Refusal(found.error);
     return { caller: found.caller, region };
   };
