@@ -32,7 +32,7 @@ export const course: readonly Module[] = [
       'two-accounts-one-key',
       'the-guardrail',
     ],
-    quizzes: [],
+    quizzes: ['access'],
   },
   {
     id: 'grants-and-context',
