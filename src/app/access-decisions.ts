@@ -9,7 +9,7 @@ import type { GeneratedQuiz, Question } from './practice.ts';
 export const questionsAtATime = 10;
 
 export const accessDecisions: GeneratedQuiz = {
-  id: 'access',
+  id: 'access-decisions',
   title: 'Access decisions: generated',
   summary:
     'Who may use this key, which layer decides, and which one change turns a refusal: worlds drawn anew each time, answers computed by the policy engine.',
@@ -24,7 +24,7 @@ export const accessDecisions: GeneratedQuiz = {
 };
 
 /** Without the drawn world, which the engine needs and the page does not. */
-function shown({
+export function shown({
   type,
   id,
   objective,
@@ -32,6 +32,7 @@ function shown({
   exhibits,
   options,
   sources,
-}: GeneratedQuestion): Question {
-  return { type, id, objective, stem, ...(exhibits && { exhibits }), options, sources };
+  card,
+}: GeneratedQuestion): Question & { readonly card: string } {
+  return { type, id, objective, stem, ...(exhibits && { exhibits }), options, sources, card };
 }

@@ -80,6 +80,8 @@ export interface Practice {
 /** A quiz whose questions are made from the seed of its session: the same ones after a reload. */
 export interface GeneratedQuiz extends Omit<Quiz, 'questions'> {
   readonly questionsFrom: (seed: string) => readonly Question[];
+  /** For a quiz whose seed says more than chance. */
+  readonly drawSeed?: (random: Random) => string;
 }
 
 export interface PracticePorts {
@@ -94,7 +96,7 @@ export function createPractice(
   const { id: quizId } = source;
   const quizOf = seededQuiz(source);
   const fresh = () => {
-    const seed = toHex(random(8));
+    const seed = ('drawSeed' in source && source.drawSeed?.(random)) || toHex(random(8));
     return startSession(quizOf(seed), seed);
   };
   const listeners = new Set<() => void>();
@@ -163,7 +165,7 @@ export function createPractice(
     if (changed === session) return;
     const isNewAnswer = changed.answers.length > session.answers.length;
     show(changed, false);
-    remember(isNewAnswer ? answerDocument(changed) : undefined);
+    remember(isNewAnswer ? answerDocument(changed, quizOf(changed.seed)) : undefined);
   }
 
   async function adopt(): Promise<void> {
@@ -234,9 +236,21 @@ function seedOf(state: unknown): string | undefined {
 }
 
 /** The latest answer as it is kept: the same attempt has the same id, so it is kept once. */
-function answerDocument({ quizId, seed, round, answers }: Session): AnswerDocument | undefined {
+function answerDocument(session: Session, quiz: Quiz): AnswerDocument | undefined {
+  const { quizId, seed, round, answers } = session;
   const answer = answers.at(-1);
-  return answer && { ...answer, id: `${quizId}/${seed}/${round}/${answer.questionId}`, quizId };
+  if (!answer) return undefined;
+  const card = cardOf(questionOf(quiz, answer.questionId));
+  // A seed that names cards is long; its first part is chance enough.
+  const attempt = seed.split('|')[0];
+  const id = `${quizId}/${attempt}/${round}/${answer.questionId}`;
+  return { ...answer, id, quizId, ...(card === undefined ? {} : { card }) };
+}
+
+function cardOf(question: Question | undefined): string | undefined {
+  return question && 'card' in question && typeof question.card === 'string'
+    ? question.card
+    : undefined;
 }
 
 /** A quiz as the page carries it: plain data, without the proofs, which only the tests run. */

@@ -27,7 +27,7 @@ test('the same seed makes the same questions, another seed others', () => {
 });
 
 test('a question shows its policies as JSON, and carries nothing but what is shown', () => {
-  const shown: (keyof Question)[] = ['exhibits', 'id', 'objective', 'sources', 'stem', 'type'];
+  const shown: (keyof Question)[] = ['card', 'exhibits', 'id', 'objective', 'sources', 'stem', 'type'];
   for (const question of accessDecisions.questionsFrom('a')) {
     expect(Object.keys(question).sort()).toEqual([...shown, 'options'].sort());
     const [keyPolicy] = question.exhibits ?? [];
