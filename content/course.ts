@@ -10,6 +10,20 @@ export interface Module {
 
 export const course: readonly Module[] = [
   {
+    id: 'orientation',
+    title: 'Orientation',
+    lessons: ['data-at-rest-in-transit-in-use', 'the-lab-and-aws', 'reading-an-error'],
+    labs: ['the-first-walk'],
+    quizzes: [],
+  },
+  {
+    id: 'kms-core',
+    title: 'KMS at its core',
+    lessons: ['anatomy-of-a-kms-key', 'four-kilobytes', 'inside-the-hsm', 'key-states', 'deletion'],
+    labs: ['4096-and-4097'],
+    quizzes: [],
+  },
+  {
     id: 'envelope',
     title: 'Envelope encryption',
     lessons: ['envelope-encryption'],
@@ -32,7 +46,7 @@ export const course: readonly Module[] = [
       'two-accounts-one-key',
       'the-guardrail',
     ],
-    quizzes: ['access'],
+    quizzes: ['access', 'access-conditions'],
   },
   {
     id: 'grants-and-context',
