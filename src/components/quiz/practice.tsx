@@ -21,9 +21,11 @@ interface Props extends Omit<PlainQuiz, 'quiz'> {
   readonly labId: string | undefined;
   /** Start was pressed before this was there. */
   readonly begins?: boolean;
+  /** Takes the place of asking everything again. */
+  readonly onAgain?: () => void;
 }
 
-export function Practice({ quiz, probes, labId, begins = false }: Props) {
+export function Practice({ quiz, probes, labId, begins = false, onAgain }: Props) {
   const root = useRef<HTMLElement>(null);
   const [practice] = useState(() =>
     createPractice(quiz, { nowMs: systemNowMs, random: systemRandom }),
@@ -88,6 +90,7 @@ export function Practice({ quiz, probes, labId, begins = false }: Props) {
           practice={practice}
           tryIt={tryIt}
           isGenerated={'questionsFrom' in quiz}
+          onAgain={onAgain ?? practice.restart}
         />
       )}
       {!view.lasting && (

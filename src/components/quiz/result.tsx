@@ -11,9 +11,10 @@ interface Props {
   readonly tryIt: (question: Question) => string | undefined;
   /** The next round has questions nobody has seen. */
   readonly isGenerated: boolean;
+  readonly onAgain: () => void;
 }
 
-export function Result({ score, round, practice, tryIt, isGenerated }: Props) {
+export function Result({ score, round, practice, tryIt, isGenerated, onAgain }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const missed = score.total - score.right;
@@ -35,7 +36,7 @@ export function Result({ score, round, practice, tryIt, isGenerated }: Props) {
         <button
           type="button"
           className={`button ${missed === 0 ? 'primary' : ''}`}
-          onClick={practice.restart}
+          onClick={onAgain}
         >
           {isGenerated ? 'New questions' : 'All questions again'}
         </button>

@@ -1,0 +1,95 @@
+// Opens the day's practice: the log, the settings, the bank and the generators, put together. Loaded
+// when the page is open, since the generators bring the policy engine with them.
+
+import type { Random } from '../base/random.ts';
+import { seededRandom } from '../base/random.ts';
+import { generators } from '../quiz/generators/index.ts';
+import type { Mix } from '../quiz/mix.ts';
+import { shown } from './access-decisions.ts';
+import { type Bank, openBank } from './bank.ts';
+import type { StudySettings } from './documents.ts';
+import { systemNowMs } from './ports.ts';
+import type { GeneratedQuiz } from './practice.ts';
+import { openStorage } from './storage.ts';
+import { type GeneratorCard, type Study, studyOf, todaysMix } from './study.ts';
+import { todayId, todayQuiz } from './today.ts';
+
+export interface Today {
+  readonly study: Study;
+  readonly mix: Mix;
+  /** By question id: what "Try it in the lab" types. */
+  readonly probes: Readonly<Record<string, string>>;
+  readonly labId: string | undefined;
+  /** The day on which the next card is due; undefined where none is known. */
+  readonly nextDue: string | undefined;
+}
+
+export const generatorCards: readonly GeneratorCard[] = generators.flatMap(({ cards }) =>
+  cards.map(({ id, title }) => ({ id, title, module: 'access' })),
+);
+
+export interface Learner {
+  readonly bank: Bank;
+  readonly study: Study;
+  readonly settings: StudySettings;
+}
+
+/** The learner's log and the bank, as they are now. */
+export async function openLearner(): Promise<Learner> {
+  const [bank, storage] = await Promise.all([openBank(), openStorage()]);
+  const nowMs = systemNowMs();
+  const settings = (await storage.read('settings', 'settings'))?.study ?? {};
+  const study = studyOf({
+    answers: await storage.list('answers'),
+    settings,
+    bank,
+    generated: generatorCards,
+    nowMs,
+    zoneMinutes: -new Date(nowMs).getTimezoneOffset(),
+  });
+  return { bank, study, settings };
+}
+
+export async function openToday(
+  size: number,
+  random: Random,
+): Promise<{ readonly quiz: GeneratedQuiz; readonly today: Today; readonly goesOn: boolean }> {
+  const { bank, study } = await openLearner();
+  const storage = await openStorage();
+  const stored = await storage.read('quizzes', todayId);
+  const phase = (stored?.state as { readonly phase?: unknown } | undefined)?.phase;
+  const goesOn = phase === 'question' || phase === 'reasons';
+  // A session that was ended, or never begun, makes room for a new mix.
+  if (stored && !goesOn) await storage.remove('quizzes', todayId);
+  const mix = todaysMix(study, size, systemNowMs(), random);
+  return {
+    quiz: todayQuiz(bank, draw, mix),
+    goesOn,
+    today: {
+      study,
+      mix,
+      probes: probesOf(bank),
+      labId: 'data-key-and-openssl',
+      nextDue: nextDue(study),
+    },
+  };
+}
+
+function draw(cardId: string, seed: string) {
+  const generator = generators.find(({ cards }) => cards.some(({ id }) => id === cardId));
+  return generator && shown(generator.generate(seededRandom(`${seed}/${cardId}`), cardId));
+}
+
+function probesOf(bank: Bank): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    bank.modules.flatMap(({ questions }) =>
+      questions.flatMap(({ id, probe }) => (probe === undefined ? [] : [[id, probe]])),
+    ),
+  );
+}
+
+function nextDue({ states }: Study): string | undefined {
+  const times = [...states.values()].map(({ dueMs }) => dueMs);
+  if (times.length === 0) return undefined;
+  return new Date(Math.min(...times)).toISOString().slice(0, 10);
+}
