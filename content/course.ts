@@ -53,6 +53,6 @@ export const course: readonly Module[] = [
     title: 'Access: grants, context, accounts',
     lessons: ['grants', 'encryption-context', 'two-accounts', 'guardrails'],
     labs: [],
-    quizzes: [],
+    quizzes: ['grants-and-context'],
   },
 ];
