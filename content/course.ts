@@ -53,6 +53,6 @@ export const course: readonly Module[] = [
     title: 'Access: grants, context, accounts',
     lessons: ['grants', 'encryption-context', 'two-accounts', 'guardrails'],
     labs: [],
-    quizzes: ['grants-and-context'],
+    quizzes: ['grants-and-context', 'accounts-and-guardrails'],
   },
 ];
