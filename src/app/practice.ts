@@ -30,8 +30,14 @@ import {
 } from '../quiz/session.ts';
 import type { AnswerDocument, Storage } from './documents.ts';
 
-export type { Exhibit, Option, OrderingItem, Question, Quiz } from '../quiz/kit.ts';
-export { rightIds } from '../quiz/session.ts';
+export type { Exhibit, Matching, Option, OrderingItem, Question, Quiz } from '../quiz/kit.ts';
+export {
+  pairId,
+  repeatedResponses,
+  responseIn,
+  responsesInOrder,
+} from '../quiz/matching.ts';
+export { chosenWith, rightIds } from '../quiz/session.ts';
 export type { Answer, Choice, Confidence, Phase, Score };
 
 /** What is on the screen now. */

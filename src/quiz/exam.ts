@@ -3,7 +3,8 @@
 
 import { seededRandom, shuffled } from '../base/random.ts';
 import type { Question } from './kit.ts';
-import { type Confidence, choicesOf, isRight } from './session.ts';
+import { responseIn } from './matching.ts';
+import { type Confidence, choicesOf, isRight, soundChoice } from './session.ts';
 
 /** A task of an exam guide, its weight in the exam, and the modules and questions that serve it. */
 export interface BlueprintTask {
@@ -153,8 +154,7 @@ export function answer(
 ): Exam {
   const now = tick(exam, nowMs);
   if (now.phase !== 'running' || questionAt(now) !== question.id) return now;
-  const ids = choicesOf(question).map(({ id }) => id);
-  const known = chosen.filter((id) => ids.includes(id));
+  const known = soundChoice(question, chosen);
   const before = answerOf(now, question.id);
   return { ...now, answers: { ...now.answers, [question.id]: { ...before, chosen: known } } };
 }
@@ -240,7 +240,13 @@ export function resultOf(exam: Exam, questionOf: (id: string) => Question | unde
 }
 
 function beliefsOf(question: Question, chosen: readonly string[]): readonly string[] {
+  if (question.type === 'matching') {
+    return question.prompts.flatMap(({ id, misconceptions }) => {
+      const response = responseIn(chosen, id);
+      return (response !== undefined && misconceptions?.[response]) || [];
+    });
+  }
   return choicesOf(question)
     .filter(({ id }) => chosen.includes(id))
-    .flatMap(({ misconception }) => misconception ?? []);
+    .flatMap((choice) => ('misconception' in choice && choice.misconception) || []);
 }

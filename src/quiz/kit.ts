@@ -27,7 +27,10 @@ export interface Claim {
 
 export interface Proof {
   readonly setup: readonly string[];
-  /** By option id. For an ordering: `order` for the right order, ids for items that do not belong. */
+  /**
+   * By option id. For an ordering: `order` for the right order, ids for items that do not belong. For
+   * a matching: pairs, `a=2`; every right one, and wrong ones that must fail.
+   */
   readonly claims: Readonly<Record<string, Claim>>;
   /** Typed, not run, when the learner presses "Try it in the lab". */
   readonly probe: string;
@@ -86,7 +89,35 @@ export interface Ordering extends QuestionBase {
   readonly items: readonly OrderingItem[];
 }
 
-export type Question = SingleChoice | MultipleResponse | Ordering;
+/** What a prompt of a matching can be paired with. */
+export interface MatchingResponse {
+  /** 1, 2, 3 ... Shown in the order of their texts. */
+  readonly id: string;
+  /** Short enough for the line of a select on a telephone; it has no code and no line break. */
+  readonly text: string;
+}
+export interface MatchingPrompt {
+  /** a, b, c ... Shown order is shuffled. */
+  readonly id: string;
+  readonly text: string;
+  /** The id of the right response. */
+  readonly answer: string;
+  /** 15 to 60 words: why this response and no other. */
+  readonly why: string;
+  /** By response id: the belief of those who choose that one here. */
+  readonly misconceptions?: Readonly<Record<string, string>>;
+}
+/** Pairs of a prompt and a response; an answer is written `a=2`, and it is all of them or nothing. */
+export interface Matching extends QuestionBase {
+  readonly type: 'matching';
+  readonly prompts: readonly MatchingPrompt[];
+  /** More than there are prompts, so that the last pair is not forced. */
+  readonly responses: readonly MatchingResponse[];
+  /** A response may answer several prompts. Without it: one or none. */
+  readonly repeats?: true;
+}
+
+export type Question = SingleChoice | MultipleResponse | Ordering | Matching;
 
 export interface Quiz {
   readonly id: string;

@@ -1,7 +1,12 @@
 // The item rules a bank of questions must keep, as checks that say what is wrong. It judges form
 // and wording; whether an answer is true is the business of the proofs.
 
-import type { Option, OrderingItem, Question, Quiz } from './kit.ts';
+import { assertNever } from '../base/assert-never.ts';
+import type { Matching, Option, Question, Quiz } from './kit.ts';
+import { lintMatching } from './lint-matching.ts';
+import { plain, repeated, similarity, words } from './lint-words.ts';
+import { answerIds, pairIds } from './matching.ts';
+import { type Choice, choicesOf } from './session.ts';
 
 export interface Complaint {
   readonly rule: string;
@@ -9,9 +14,19 @@ export interface Complaint {
   readonly message: string;
 }
 
-type Complain = (rule: string, message: string) => void;
+export type Complain = (rule: string, message: string) => void;
 
 const kebab = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Everything that breaks a rule between the questions of all quizzes, which one learner meets. */
+export function lintBank(quizzes: readonly Quiz[]): readonly Complaint[] {
+  const complaints: Complaint[] = [];
+  lintQuestions(
+    quizzes.flatMap(({ questions }) => questions),
+    (rule, message) => complaints.push({ rule, questionId: 'bank', message }),
+  );
+  return complaints;
+}
 
 /** Everything that breaks a rule in one quiz; empty when nothing does. */
 export function lintQuiz(quiz: Quiz): readonly Complaint[] {
@@ -28,7 +43,7 @@ export function lintQuiz(quiz: Quiz): readonly Complaint[] {
   }
   const complain: Complain = (rule, message) =>
     complaints.push({ rule, questionId: quiz.id, message });
-  lintBank(quiz, complain);
+  lintQuestions(quiz.questions, complain);
   return complaints;
 }
 
@@ -77,7 +92,13 @@ function lintForm(question: Question, complain: Complain): void {
       if (places.length === question.items.length) {
         complain('stranger', 'every item belongs; one must not');
       }
+      break;
     }
+    case 'matching':
+      lintMatching(question, complain);
+      break;
+    default:
+      assertNever(question);
   }
 }
 
@@ -88,6 +109,8 @@ function lintReasons(question: Question, complain: Complain): void {
       complain('why-length', `${choice.id}: the reason has ${count} words, not 15 to 60`);
     }
     if (!choice.why.endsWith('.')) complain('why-end', `${choice.id}: no full stop`);
+    // A prompt's reason speaks of its right response; what is believed there is the matching's rule.
+    if (isPrompt(choice)) continue;
     if (isRight(choice)) {
       if (choice.misconception !== undefined) {
         complain('misconception', `${choice.id}: right, yet it names a misconception`);
@@ -105,7 +128,7 @@ function lintReasons(question: Question, complain: Complain): void {
 }
 
 function lintWording(question: Question, complain: Complain): void {
-  const choices = choicesOf(question);
+  const choices = offeredBy(question);
   const texts = choices.map((choice) => choice.text);
   for (const text of texts) {
     if (/\b(all|none|both|either) of the (above|below|others?)\b/i.test(text)) {
@@ -113,25 +136,34 @@ function lintWording(question: Question, complain: Complain): void {
     }
     if (/^(both )?[a-f] (and|or) [a-f]\b/i.test(text)) complain('no-a-and-b', `\`${text}\``);
   }
-  if (question.type !== 'ordering') {
+  if (question.type === 'single' || question.type === 'multiple') {
     const lengths = texts.map((text) => text.length);
     if (Math.max(...lengths) > 1.6 * Math.min(...lengths)) {
       complain('parallel-length', 'the longest option is over 1.6 times the shortest');
     }
   }
   const absolute = choices.filter((choice) => /\b(always|never|only)\b/i.test(choice.text));
-  const proved = ({ id }: Option | OrderingItem) => question.proof?.claims[id] !== undefined;
-  if (
-    absolute.length < choices.length &&
-    absolute.some((choice) => !(isRight(choice) && proved(choice)))
-  ) {
+  const claims = question.proof?.claims ?? {};
+  const isProved = ({ id }: { readonly id: string }) =>
+    question.type === 'matching'
+      ? answerIds(question).some((pair) => pair.endsWith(`=${id}`) && claims[pair] !== undefined)
+      : claims[id] !== undefined &&
+        choicesOf(question).some((one) => one.id === id && isRight(one));
+  if (absolute.length < choices.length && !absolute.every(isProved)) {
     complain('absolutes', 'always, never or only stands in some options and gives them away');
   }
   lintOverlap(question, complain);
   const exhibits = question.exhibits ?? [];
-  const codes = choices.map((choice) => ('code' in choice ? choice.code : ''));
-  const said = [question.stem, ...texts, ...codes, ...exhibits.map(({ text }) => text)].join(' ');
-  for (const choice of choices) {
+  const told = choicesOf(question);
+  const codes = told.map((choice) => ('code' in choice ? choice.code : ''));
+  const said = [
+    question.stem,
+    ...texts,
+    ...told.map(({ text }) => text),
+    ...codes,
+    ...exhibits.map(({ text }) => text),
+  ].join(' ');
+  for (const choice of told) {
     for (const name of choice.why.match(/\b(?:[A-Z][a-z]+){2,}\b/g) ?? []) {
       if (!said.includes(name)) complain('listed-names', `${choice.id}: \`${name}\` is not listed`);
     }
@@ -164,29 +196,40 @@ function lintProof(question: Question, complain: Complain): void {
   if (question.proof === undefined) return;
   const { claims, probe } = question.proof;
   if (probe.trim() === '' || probe.includes('\n')) complain('proof', 'the probe is not one line');
-  const wanted =
-    question.type === 'ordering' ? ['order'] : question.options.map((option) => option.id);
-  for (const id of wanted) {
+  for (const id of claimsWanted(question)) {
     if (claims[id] === undefined) complain('proof', `${id}: no claim`);
   }
   for (const [id, claim] of Object.entries(claims)) {
     const choice = choicesOf(question).find((other) => other.id === id);
-    if (choice === undefined && id !== 'order') complain('proof', `${id}: no such option`);
+    const isPair = question.type === 'matching' && pairIds(question).includes(id);
+    if (!isPair && (choice === undefined || isPrompt(choice)) && id !== 'order') {
+      complain('proof', `${id}: no such option`);
+    }
     if (claim.run.length === 0) complain('proof', `${id}: nothing is run`);
     if (claim.holds.length === 0) complain('proof', `${id}: the claim looks at no result`);
-    const isWrong = choice !== undefined && !isRight(choice);
+    const isWrong = isPair
+      ? !answerIds(question).includes(id)
+      : choice !== undefined && !isRight(choice);
     if (isWrong && claim.because === undefined) {
       complain('proof', `${id}: wrong, and the claim does not say what must be seen`);
     }
   }
 }
 
-function lintBank({ questions }: Quiz, complain: Complain): void {
+/** For a matching, its right pairs; that wrong ones fail is asked for by its own rules. */
+function claimsWanted(question: Question): readonly string[] {
+  if (question.type === 'ordering') return ['order'];
+  return question.type === 'matching' ? answerIds(question) : question.options.map(({ id }) => id);
+}
+
+function lintQuestions(questions: readonly Question[], complain: Complain): void {
   for (const id of repeated(questions.map((question) => question.id))) {
     complain('duplicates', `two questions are called \`${id}\``);
   }
   for (const question of questions) {
-    for (const text of repeated(choicesOf(question).map((choice) => plain(choice.text)))) {
+    const offered = question.type === 'matching' ? question.prompts : [];
+    const texts = [...offeredBy(question), ...offered].map((choice) => plain(choice.text));
+    for (const text of repeated(texts)) {
       complain('duplicates', `${question.id}: two options say \`${text}\``);
     }
   }
@@ -212,36 +255,22 @@ function lintBank({ questions }: Quiz, complain: Complain): void {
   }
 }
 
-function choicesOf(question: Question): readonly (Option | OrderingItem)[] {
-  return question.type === 'ordering' ? question.items : question.options;
+/** What one chooses among: options, steps, responses. */
+function offeredBy(question: Question): readonly { readonly id: string; readonly text: string }[] {
+  return question.type === 'matching' ? question.responses : choicesOf(question);
 }
 
-function rightOnes(question: Exclude<Question, { type: 'ordering' }>): readonly Option[] {
-  return question.options.filter((option) => option.right);
+function rightOnes({ options }: { readonly options: readonly Option[] }): readonly Option[] {
+  return options.filter((option) => option.right);
 }
 
-function isRight(choice: Option | OrderingItem): boolean {
+function isPrompt(choice: Choice): choice is Matching['prompts'][number] {
+  return 'answer' in choice;
+}
+
+function isRight(choice: Choice): boolean {
   return (
     ('right' in choice && choice.right === true) ||
     ('place' in choice && choice.place !== undefined)
   );
-}
-
-function words(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}:/._-]*[\p{L}\p{N}]/gu) ?? [];
-}
-
-function plain(text: string): string {
-  return words(text).join(' ');
-}
-
-function repeated(texts: readonly string[]): readonly string[] {
-  return texts.filter((text, index) => texts.indexOf(text) !== index);
-}
-
-/** Words in common, of all words of the two. */
-function similarity(one: string, other: string): number {
-  const [a, b] = [new Set(words(one)), new Set(words(other))];
-  const common = [...a].filter((word) => b.has(word)).length;
-  return common / (a.size + b.size - common);
 }

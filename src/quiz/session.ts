@@ -1,15 +1,17 @@
 // A practice session over one quiz: a value and the functions that move it on. Pure: no React, no
 // storage, no clock; it judges an answer once, when it is checked, and never again.
 
+import { assertNever } from '../base/assert-never.ts';
 import { seededRandom, shuffled } from '../base/random.ts';
-import type { Option, OrderingItem, Question, Quiz } from './kit.ts';
+import type { MatchingPrompt, Option, OrderingItem, Question, Quiz } from './kit.ts';
+import { answerIds, isWithoutRepeat, pairId, pairIds, withPair } from './matching.ts';
 
 export type Confidence = 'guess' | 'unsure' | 'sure';
 
 /** What was chosen and whether it was right, stamped when it was checked. */
 export interface Answer {
   readonly questionId: string;
-  /** Ids of options; for an ordering in the order given. */
+  /** Ids of options; for an ordering in the order given; for a matching pairs, `a=2`. */
   readonly chosen: readonly string[];
   readonly right: boolean;
   readonly confidence?: Confidence;
@@ -39,7 +41,7 @@ export interface Session {
   readonly answers: readonly Answer[];
 }
 
-export type Choice = Option | OrderingItem;
+export type Choice = Option | OrderingItem | MatchingPrompt;
 
 export function startSession(quiz: Quiz, seed: string): Session {
   return {
@@ -75,8 +77,33 @@ export function questionOf(quiz: Quiz, id: string | undefined): Question | undef
   return quiz.questions.find((question) => question.id === id);
 }
 
+/** What has a reason of its own: options, steps, prompts. */
 export function choicesOf(question: Question): readonly Choice[] {
-  return question.type === 'ordering' ? question.items : question.options;
+  switch (question.type) {
+    case 'ordering':
+      return question.items;
+    case 'matching':
+      return question.prompts;
+    case 'single':
+    case 'multiple':
+      return question.options;
+    default:
+      return assertNever(question);
+  }
+}
+
+/** Everything that may stand in an answer. */
+export function idsOf(question: Question): readonly string[] {
+  return question.type === 'matching'
+    ? pairIds(question)
+    : choicesOf(question).map((choice) => choice.id);
+}
+
+/** A choice as it may be kept: of the question, nothing twice, one response for a prompt. */
+export function soundChoice(question: Question, chosen: readonly string[]): readonly string[] {
+  const ids = idsOf(question);
+  const known = [...new Set(chosen)].filter((id) => ids.includes(id));
+  return question.type === 'matching' ? known.reduce(withPair, []) : known;
 }
 
 /** Options in the order of the screen: another in each round, the same after a reload. */
@@ -85,16 +112,30 @@ export function shownChoices(session: Session, question: Question): readonly Cho
   return shuffled(random, choicesOf(question));
 }
 
-/** Chooses an option, or takes it back where several may be chosen. */
+/**
+ * Chooses an option, or takes it back where several may be chosen. Of a matching: a pair takes the
+ * place of the prompt's other one, and `a=` takes it back.
+ */
 export function choose(session: Session, quiz: Quiz, id: string): Session {
   const question = currentQuestion(session, quiz);
   if (session.phase !== 'question' || question === undefined) return session;
-  if (!choicesOf(question).some((choice) => choice.id === id)) return session;
-  if (question.type === 'single') return { ...session, chosen: [id] };
-  const chosen = session.chosen.includes(id)
-    ? session.chosen.filter((other) => other !== id)
-    : [...session.chosen, id];
-  return { ...session, chosen };
+  const chosen = chosenWith(question, session.chosen, id);
+  return chosen === undefined ? session : { ...session, chosen };
+}
+
+/** What is chosen after one more press; undefined where the press means nothing. */
+export function chosenWith(
+  question: Question,
+  chosen: readonly string[],
+  id: string,
+): readonly string[] | undefined {
+  if (question.type === 'matching') {
+    const isTakenBack = question.prompts.some((prompt) => pairId(prompt.id, '') === id);
+    return isTakenBack || idsOf(question).includes(id) ? withPair(chosen, id) : undefined;
+  }
+  if (!idsOf(question).includes(id)) return undefined;
+  if (question.type === 'single') return [id];
+  return chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];
 }
 
 /** Puts an item of an ordering at a place from 1; the others close up. */
@@ -128,6 +169,14 @@ export function missing(session: Session, quiz: Quiz): string | undefined {
         : `choose ${question.select} answers: ${count} chosen so far`;
     case 'ordering':
       return count >= 2 ? undefined : 'put at least two steps in order first';
+    case 'matching': {
+      const prompts = question.prompts.length;
+      if (count < prompts)
+        return `choose a response for each prompt: ${count} of ${prompts} chosen`;
+      return isWithoutRepeat(question, session.chosen)
+        ? undefined
+        : 'choose each response once at most: one is chosen twice';
+    }
     case undefined:
       return 'no question is open';
   }
@@ -142,8 +191,9 @@ export function isRight(question: Question, chosen: readonly string[]): boolean 
     : wanted.every((id) => chosen.includes(id));
 }
 
-/** The right options; of an ordering, the items that belong, in their order. */
+/** The right options; of an ordering, the items that belong, in their order; of a matching, the pairs. */
 export function rightIds(question: Question): readonly string[] {
+  if (question.type === 'matching') return answerIds(question);
   if (question.type !== 'ordering') {
     return question.options.filter((option) => option.right).map((option) => option.id);
   }
@@ -236,7 +286,7 @@ export function restoreSession(stored: unknown, quiz: Quiz): Session | undefined
     answer?.questionId === order[index] && Array.isArray(answer.chosen);
   if (!answers.every(sound)) return undefined;
   const question = currentQuestion(session, quiz);
-  const ids = question === undefined ? [] : choicesOf(question).map((choice) => choice.id);
+  const ids = question === undefined ? [] : idsOf(question);
   return chosen.every((id) => ids.includes(id)) ? session : undefined;
 }
 

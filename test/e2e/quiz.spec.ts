@@ -21,7 +21,11 @@ async function shownQuestion(page: Page): Promise<Question> {
 }
 
 const choicesOf = (question: Question) =>
-  question.type === 'ordering' ? question.items : question.options;
+  question.type === 'ordering'
+    ? question.items
+    : question.type === 'matching'
+      ? question.prompts
+      : question.options;
 
 /** The letters under which options stand on the screen now. */
 async function lettersOf(page: Page, question: Question, ids: readonly string[]) {

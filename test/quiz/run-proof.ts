@@ -6,6 +6,7 @@ import { seededRandom } from '../../src/base/random.ts';
 import { createCloud } from '../../src/cloud/cloud.ts';
 import { softwareDomainKey } from '../../src/hsm/domain-key.ts';
 import type { Claim, Proof, ProofResult, Question } from '../../src/quiz/kit.ts';
+import { answerIds } from '../../src/quiz/matching.ts';
 import { createShell } from '../../src/shell/bash.ts';
 import { commands } from '../../src/shell/commands/index.ts';
 import { createDisk } from '../../src/shell/disk.ts';
@@ -70,5 +71,6 @@ function isRight(question: Question, id: string): boolean {
       id === 'order' || question.items.some((item) => item.id === id && item.place !== undefined)
     );
   }
+  if (question.type === 'matching') return answerIds(question).includes(id);
   return question.options.some((option) => option.id === id && option.right === true);
 }

@@ -1,15 +1,14 @@
 // What a press on an option means for the open question of an exam.
 
 import type { ExamRoom } from '../../app/exam.ts';
+import { chosenWith } from '../../app/practice.ts';
 
-/** Chooses an option, or takes it back where several may be chosen. */
-export function choose(room: ExamRoom, optionId: string): void {
+/** Chooses an option or a pair, or takes it back where several may be chosen. */
+export function choose(room: ExamRoom, id: string): void {
   const { exam, question } = room.view();
   if (!exam || !question) return;
-  const chosen = exam.answers[question.id]?.chosen ?? [];
-  if (question.type === 'single') room.choose([optionId]);
-  else if (chosen.includes(optionId)) room.choose(chosen.filter((id) => id !== optionId));
-  else room.choose([...chosen, optionId]);
+  const chosen = chosenWith(question, exam.answers[question.id]?.chosen ?? [], id);
+  if (chosen) room.choose(chosen);
 }
 
 /** Puts a step of an ordering at a place from 1; the others close up. */

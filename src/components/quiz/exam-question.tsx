@@ -11,6 +11,7 @@ import { ExamNavigator } from './exam-navigator.tsx';
 import { Exhibits } from './exhibits.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { letterAt } from './letter.ts';
+import { Matching } from './matching.tsx';
 import { Ordering } from './ordering.tsx';
 import { QuizInstruction } from './quiz-instruction.tsx';
 
@@ -45,6 +46,14 @@ export function ExamQuestion({ exam, question, room }: Props) {
           chosen={given.chosen}
           onChoose={(id) => choose(room, id)}
           onPlace={(id, at) => put(room, id, at)}
+        />
+      ) : question.type === 'matching' ? (
+        <Matching
+          question={question}
+          choices={room.choicesOf(question)}
+          chosen={given.chosen}
+          onChoose={(pair) => choose(room, pair)}
+          complaint={undefined}
         />
       ) : (
         <fieldset aria-labelledby="quiz-stem">

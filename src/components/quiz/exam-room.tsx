@@ -86,7 +86,8 @@ function press(room: Room, key: string): boolean {
       room.flag();
       return true;
   }
-  if (!/^[a-fA-F]$/.test(key) || question.type === 'ordering') return false;
+  const isListed = question.type === 'single' || question.type === 'multiple';
+  if (!/^[a-fA-F]$/.test(key) || !isListed) return false;
   const choice = room.choicesOf(question)[key.toLowerCase().charCodeAt(0) - 97];
   if (!choice) return false;
   // A capital letter strikes the option out.

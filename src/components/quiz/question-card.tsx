@@ -6,10 +6,13 @@ import type { Practice, PracticeView, Question } from '../../app/practice.ts';
 import { ConfidenceChoice } from './confidence.tsx';
 import { Exhibits } from './exhibits.tsx';
 import { InlineCode } from './inline-code.tsx';
+import { Matching } from './matching.tsx';
 import { Options } from './options.tsx';
 import { Ordering } from './ordering.tsx';
 import { QuizInstruction } from './quiz-instruction.tsx';
 import { Reasons } from './reasons.tsx';
+
+const missingId = 'quiz-missing';
 
 interface Props {
   readonly view: PracticeView;
@@ -61,7 +64,16 @@ export function QuestionCard({ view, question, practice, tryIt }: Props) {
           onPlace={practice.place}
         />
       )}
-      {isAsked && question.type !== 'ordering' && (
+      {isAsked && question.type === 'matching' && (
+        <Matching
+          question={question}
+          choices={view.choices}
+          chosen={view.chosen}
+          onChoose={practice.choose}
+          complaint={tried && view.missing !== undefined ? missingId : undefined}
+        />
+      )}
+      {isAsked && (question.type === 'single' || question.type === 'multiple') && (
         <fieldset aria-labelledby="quiz-stem">
           <Options
             questionId={question.id}
@@ -81,7 +93,9 @@ export function QuestionCard({ view, question, practice, tryIt }: Props) {
           </p>
         )}
         {isAsked && tried && view.missing !== undefined && (
-          <p className="exposed">{sentence(view.missing)}</p>
+          <p id={missingId} className="exposed">
+            {sentence(view.missing)}
+          </p>
         )}
       </div>
       {view.answer !== undefined && (

@@ -1,4 +1,4 @@
-// How many answers a question wants, and how many are chosen.
+// How many answers a question wants, and how many are given.
 
 import type { Question } from '../../app/practice.ts';
 
@@ -13,21 +13,43 @@ export function QuizInstruction({
   readonly count: number;
   readonly isAsked: boolean;
 }) {
-  if (question.type === 'single') return null;
-  const chip =
-    question.type === 'multiple'
-      ? `Select ${numbers[question.select] ?? question.select} · all or nothing`
-      : 'Select and order · all or nothing';
+  const said = sayOf(question, count);
+  if (said === undefined) return null;
   return (
     <p className="quiz-instruction">
-      <span className="tag quiz-chip">{chip}</span>
+      <span className="tag quiz-chip">{said.chip} · all or nothing</span>
       {isAsked && (
         <span className="quiz-note" aria-live="polite">
-          {question.type === 'multiple'
-            ? `${count} of ${question.select} chosen`
-            : `${count} of ${question.items.length} steps in order`}
+          {said.state}
         </span>
       )}
     </p>
   );
+}
+
+interface Said {
+  readonly chip: string;
+  readonly state: string;
+}
+
+function sayOf(question: Question, count: number): Said | undefined {
+  switch (question.type) {
+    case 'single':
+      return undefined;
+    case 'multiple':
+      return {
+        chip: `Select ${numbers[question.select] ?? question.select}`,
+        state: `${count} of ${question.select} chosen`,
+      };
+    case 'ordering':
+      return {
+        chip: 'Select and order',
+        state: `${count} of ${question.items.length} steps in order`,
+      };
+    case 'matching':
+      return {
+        chip: `Match · each response ${question.repeats ? 'once, more than once or not at all' : 'once or not at all'}`,
+        state: `${count} of ${question.prompts.length} matched`,
+      };
+  }
 }

@@ -6,6 +6,8 @@ import { beliefOf } from './belief.ts';
 import { ChoiceText } from './choice-text.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { letterOf } from './letter.ts';
+import { Mark } from './mark.tsx';
+import { MatchingReasons } from './matching-reasons.tsx';
 
 interface Props {
   readonly question: Question;
@@ -17,52 +19,13 @@ interface Props {
 }
 
 export function Reasons({ question, choices, answer, tryIt }: Props) {
-  const right = rightIds(question);
-  const isOrdering = question.type === 'ordering';
-  const shown = isOrdering
-    ? [...choices].sort((a, b) => placeIn(right, a.id) - placeIn(right, b.id))
-    : choices;
   return (
     <div className="quiz-reasons">
-      <ul className="quiz-options">
-        {shown.map((choice) => {
-          const belongs = right.includes(choice.id);
-          const isChosen = answer.chosen.includes(choice.id);
-          return (
-            <li
-              key={choice.id}
-              className={`quiz-reason ${belongs ? 'is-right' : 'is-wrong'}`}
-              data-chosen={isChosen || undefined}
-            >
-              <p className="quiz-marks">
-                {isOrdering ? (
-                  <PlaceMarks
-                    right={right.indexOf(choice.id)}
-                    own={answer.chosen.indexOf(choice.id)}
-                  />
-                ) : (
-                  <>
-                    <Mark isGood={belongs}>{belongs ? 'Right' : 'Wrong'}</Mark>
-                    {isChosen && <span className="tag quiz-own">Your choice</span>}
-                  </>
-                )}
-              </p>
-              <p className="quiz-reason-text">
-                <span className="quiz-letter">{letterOf(choices, choice.id)}</span>
-                <ChoiceText choice={choice} />
-              </p>
-              <p className="quiz-why">
-                <InlineCode text={choice.why} />
-              </p>
-              {choice.misconception !== undefined && (
-                <p className="quiz-belief">
-                  The belief behind it: <q>{beliefOf(choice.misconception)}</q>
-                </p>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      {question.type === 'matching' ? (
+        <MatchingReasons question={question} choices={choices} chosen={answer.chosen} />
+      ) : (
+        <ChoiceReasons question={question} choices={choices} answer={answer} />
+      )}
       <div className="quiz-after">
         <p>
           <span className="quiz-label">Objective</span> {question.objective}
@@ -93,11 +56,52 @@ export function Reasons({ question, choices, answer, tryIt }: Props) {
   );
 }
 
-function Mark({ isGood, children }: { readonly isGood: boolean; readonly children: string }) {
+function ChoiceReasons({ question, choices, answer }: Omit<Props, 'tryIt'>) {
+  const right = rightIds(question);
+  const isOrdering = question.type === 'ordering';
+  const shown = isOrdering
+    ? [...choices].sort((a, b) => placeIn(right, a.id) - placeIn(right, b.id))
+    : choices;
   return (
-    <span className={`tag ${isGood ? 'allowed' : 'denied'}`}>
-      <span aria-hidden="true">{isGood ? '✓' : '✗'}</span> {children}
-    </span>
+    <ul className="quiz-options">
+      {shown.map((choice) => {
+        const belongs = right.includes(choice.id);
+        const isChosen = answer.chosen.includes(choice.id);
+        return (
+          <li
+            key={choice.id}
+            className={`quiz-reason ${belongs ? 'is-right' : 'is-wrong'}`}
+            data-chosen={isChosen || undefined}
+          >
+            <p className="quiz-marks">
+              {isOrdering ? (
+                <PlaceMarks
+                  right={right.indexOf(choice.id)}
+                  own={answer.chosen.indexOf(choice.id)}
+                />
+              ) : (
+                <>
+                  <Mark isGood={belongs}>{belongs ? 'Right' : 'Wrong'}</Mark>
+                  {isChosen && <span className="tag quiz-own">Your choice</span>}
+                </>
+              )}
+            </p>
+            <p className="quiz-reason-text">
+              <span className="quiz-letter">{letterOf(choices, choice.id)}</span>
+              <ChoiceText choice={choice} />
+            </p>
+            <p className="quiz-why">
+              <InlineCode text={choice.why} />
+            </p>
+            {'misconception' in choice && choice.misconception !== undefined && (
+              <p className="quiz-belief">
+                The belief behind it: <q>{beliefOf(choice.misconception)}</q>
+              </p>
+            )}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

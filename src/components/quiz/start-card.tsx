@@ -6,6 +6,7 @@ const kinds: readonly { readonly type: Question['type']; readonly name: string }
   { type: 'single', name: 'with one right answer of four' },
   { type: 'multiple', name: 'with several right answers' },
   { type: 'ordering', name: 'with steps to select and order' },
+  { type: 'matching', name: 'with pairs to match' },
 ];
 
 export function StartCard({
@@ -30,8 +31,8 @@ export function StartCard({
           ))}
       </ul>
       <p>
-        Where several answers or an order are asked for, it is all or nothing, as in the exam. After
-        each check every option shows its reason. There is no clock.
+        Where several answers, an order or pairs are asked for, it is all or nothing, as in the
+        exam. After each check every option shows its reason. There is no clock.
       </p>
       <p className="quiz-keys">
         By keyboard: <kbd>A</kbd> to <kbd>F</kbd> choose, <kbd>1</kbd> <kbd>2</kbd> <kbd>3</kbd> say
