@@ -3,15 +3,19 @@
 // missing.
 
 import type { Claims } from './claims/claims.ts';
+import { digestClaims, gcmClaims, signatureClaims } from './claims/cryptography.ts';
 import { cloudtrailClaims, iamClaims, organizationClaims, stsClaims } from './claims/identity.ts';
+import * as keyType from './claims/key-types.ts';
 import { dateClaims, nameClaims, rotationClaims, storeClaims } from './claims/kms.ts';
 import { blobClaims, cliClaims, deletionClaims } from './claims/kms-core.ts';
 import * as limit from './claims/limits.ts';
 import * as price from './claims/prices.ts';
 import { cloudtrail } from './cloudtrail.ts';
+import { digestFacts, gcmFacts, signatureFacts } from './cryptography.ts';
 import { storeLimits } from './custom-stores.ts';
 import type { Fact } from './fact.ts';
 import { iamLimits } from './iam-limits.ts';
+import { importFacts, multiRegionFacts, owners, specFacts } from './key-types.ts';
 import { blobFacts, cliFacts, deletionFacts } from './kms-core.ts';
 import { limits, requestQuotas, resourceQuotas } from './limits.ts';
 import { dates, durability, names } from './names.ts';
@@ -81,6 +85,13 @@ export const allFacts: readonly ListedFact[] = [
   ...group('deletionFacts', deletionFacts, deletionClaims),
   ...group('cliFacts', cliFacts, cliClaims),
   ...group('storeLimits', storeLimits, storeClaims),
+  ...group('gcmFacts', gcmFacts, gcmClaims),
+  ...group('digestFacts', digestFacts, digestClaims),
+  ...group('signatureFacts', signatureFacts, signatureClaims),
+  ...group('owners', owners, keyType.ownerClaims),
+  ...group('specFacts', specFacts, keyType.specClaims),
+  ...group('importFacts', importFacts, keyType.importClaims),
+  ...group('multiRegionFacts', multiRegionFacts, keyType.multiRegionClaims),
   ...group('cloudtrail', cloudtrail, cloudtrailClaims),
   ...group('iamLimits', iamLimits, iamClaims),
   ...group('stsLimits', stsLimits, stsClaims),
