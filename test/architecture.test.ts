@@ -94,6 +94,7 @@ const packages: readonly rules.Place[] = [
   { names: ['jmespath'], at: ['src/shell/commands/aws/'] },
   { names: ['react', 'react-dom'], at: [components] },
   { names: ['comlink', 'idb'], at: [app] },
+  { names: ['fflate'], at: ['src/app/bank-files.ts'] },
   { names: ['ts-fsrs'], at: ['src/quiz/schedule.ts'] },
   { names: ['monaco-editor'], at: ['src/components/policy/'] },
   { names: ['astro', 'astro:', '@astrojs/', 'vite'], at: [...astro, 'astro.config.mjs'] },

@@ -1,26 +1,19 @@
 // Every authored question as plain data, for the exam and the reviews: fetched when one starts,
-// never part of a page. The proofs' judgements stay behind; what sets up a world comes along.
+// never part of a page. The proofs stay behind; what to type in a lab comes along.
 
-import { course } from '../../content/course.ts';
-import { plainQuiz, type Quiz } from '../app/practice.ts';
+import { plainQuiz } from '../app/practice.ts';
+import { bankModules } from '../components/site/bank-modules.ts';
 
 export function GET(): Response {
-  const quizzes = import.meta.glob<Quiz>('/content/quizzes/*.ts', {
-    eager: true,
-    import: 'default',
-  });
-  const modules = course.map(({ id, title, quizzes: ids }) => ({
+  const modules = bankModules.map(({ id, title, quizzes }) => ({
     id,
     title,
-    questions: ids.flatMap((quizId) => {
-      const quiz = quizzes[`/content/quizzes/${quizId}.ts`];
-      if (!quiz) throw new Error(`the course names a quiz ${quizId} that is not written`);
-      const plain = plainQuiz(quiz);
-      return plain.quiz.questions.map((question) => ({
-        ...question,
-        quizId,
-        ...(plain.probes[question.id] === undefined ? {} : { probe: plain.probes[question.id] }),
-      }));
+    questions: quizzes.flatMap((quiz) => {
+      const { quiz: plain, probes } = plainQuiz(quiz);
+      return plain.questions.map((question) => {
+        const probe = probes[question.id];
+        return { ...question, quizId: quiz.id, ...(probe === undefined ? {} : { probe }) };
+      });
     }),
   }));
   return Response.json({ version: 1, modules });
