@@ -14,7 +14,7 @@ export const course: readonly Module[] = [
     title: 'Orientation',
     lessons: ['data-at-rest-in-transit-in-use', 'the-lab-and-aws', 'reading-an-error'],
     labs: ['the-first-walk'],
-    quizzes: [],
+    quizzes: ['orientation'],
   },
   {
     id: 'kms-core',
@@ -54,5 +54,12 @@ export const course: readonly Module[] = [
     lessons: ['grants', 'encryption-context', 'two-accounts', 'guardrails'],
     labs: [],
     quizzes: ['grants-and-context', 'accounts-and-guardrails'],
+  },
+  {
+    id: 'rotation',
+    title: 'Rotation and re-encryption',
+    lessons: ['what-rotation-changes', 'three-rotations', 're-encrypt'],
+    labs: ['old-blobs-still-open', 'cut-over-an-alias'],
+    quizzes: [],
   },
 ];
