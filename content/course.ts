@@ -26,7 +26,12 @@ export const course: readonly Module[] = [
   {
     id: 'envelope',
     title: 'Envelope encryption',
-    lessons: ['envelope-encryption'],
+    lessons: [
+      'envelope-encryption',
+      'envelope-or-direct',
+      'data-keys-without-plaintext',
+      'one-key-or-many',
+    ],
     labs: ['data-key-and-openssl'],
     quizzes: ['envelope-encryption'],
   },

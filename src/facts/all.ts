@@ -4,6 +4,7 @@
 
 import type { Claims } from './claims/claims.ts';
 import { digestClaims, gcmClaims, signatureClaims } from './claims/cryptography.ts';
+import { envelopeClaims } from './claims/envelope.ts';
 import { cloudtrailClaims, iamClaims, organizationClaims, stsClaims } from './claims/identity.ts';
 import * as keyType from './claims/key-types.ts';
 import { dateClaims, nameClaims, rotationClaims, storeClaims } from './claims/kms.ts';
@@ -13,6 +14,7 @@ import * as price from './claims/prices.ts';
 import { cloudtrail } from './cloudtrail.ts';
 import { digestFacts, gcmFacts, signatureFacts } from './cryptography.ts';
 import { storeLimits } from './custom-stores.ts';
+import { envelopeFacts } from './envelope.ts';
 import type { Fact } from './fact.ts';
 import { iamLimits } from './iam-limits.ts';
 import { importFacts, multiRegionFacts, owners, specFacts } from './key-types.ts';
@@ -84,6 +86,7 @@ export const allFacts: readonly ListedFact[] = [
   ...group('blobFacts', blobFacts, blobClaims),
   ...group('deletionFacts', deletionFacts, deletionClaims),
   ...group('cliFacts', cliFacts, cliClaims),
+  ...group('envelopeFacts', envelopeFacts, envelopeClaims),
   ...group('storeLimits', storeLimits, storeClaims),
   ...group('gcmFacts', gcmFacts, gcmClaims),
   ...group('digestFacts', digestFacts, digestClaims),
