@@ -1,11 +1,12 @@
 // `openssl dgst` and its short forms (`openssl sha256`): digests and HMACs of files and standard
-// input. Signatures are not built.
+// input. Signatures are verified in dgst-verify.ts; making one is not built.
 
 import { concat, fromHex, toHex, utf8 } from '../../../base/bytes.ts';
 import { type DigestName, digest, digestNames, hmac } from '../../../crypto/digest.ts';
 import type { CommandResult, Invocation } from '../../command.ts';
 import { errno, readInput } from '../../streams.ts';
 import { columns } from './ciphers.ts';
+import { verifyFile } from './dgst-verify.ts';
 import { digestLabel, findDigest } from './digests.ts';
 import { type Option, optionHelp, parseOptions } from './options.ts';
 import {
@@ -30,16 +31,12 @@ const options: readonly Option[] = [
   { name: '-hmac', value: '<key>', summary: 'HMAC with this text as the key' },
   { name: '-mac', value: '<name>', summary: 'a MAC: HMAC' },
   { name: '-macopt', value: '<option>', summary: 'key:text or hexkey:digits' },
-  ...[
-    '-sign',
-    '-verify',
-    '-prverify',
-    '-signature',
-    '-sigopt',
-    '-passin',
-    '-keyform',
-    '-xoflen',
-  ].map((name) => ({ name, value: '<value>', summary: 'not built', unbuilt: true }) as const),
+  { name: '-verify', value: '<file>', summary: 'verify with this public key, DER or PEM' },
+  { name: '-signature', value: '<file>', summary: 'the signature to verify' },
+  { name: '-sigopt', value: '<option>', summary: 'rsa_padding_mode:pss, rsa_pss_saltlen:digest' },
+  ...['-sign', '-prverify', '-passin', '-keyform', '-xoflen'].map(
+    (name) => ({ name, value: '<value>', summary: 'not built', unbuilt: true }) as const,
+  ),
   ...[
     '-engine',
     '-engine_impl',
@@ -69,6 +66,9 @@ interface Wish {
   hmacKey?: Uint8Array;
   macName?: string;
   macOptions: string[];
+  publicKey?: string;
+  signature?: string;
+  readonly signatureOptions: string[];
   files: readonly string[];
 }
 
@@ -79,6 +79,7 @@ async function run(invocation: Invocation, program: string): Promise<CommandResu
     style: 'lines',
     binary: false,
     macOptions: [],
+    signatureOptions: [],
     files: [],
     ...(named.kind === 'built' ? { hash: named.digest } : {}),
   };
@@ -119,6 +120,14 @@ async function run(invocation: Invocation, program: string): Promise<CommandResu
       apply(wish, item.name, item.value);
     }
   }
+  if (wish.publicKey !== undefined) {
+    if (wish.hmacKey !== undefined || wish.macName !== undefined) {
+      report.say('MAC and signing key cannot both be specified\n');
+      return report.end(1);
+    }
+    const { hash = 'sha256', publicKey, signatureOptions, ...rest } = wish;
+    return verifyFile(invocation, report, { ...rest, hash, publicKey, options: signatureOptions });
+  }
   if (!(await openOutput(invocation, report, wish.out, wish.binary ? 'wb' : 'w')))
     return report.end(1);
   const key = macKey(report, wish, program);
@@ -144,6 +153,9 @@ function apply(wish: Wish, name: string, value: string): void {
   else if (name === '-out') wish.out = value;
   else if (name === '-hmac') wish.hmacKey = utf8(value);
   else if (name === '-mac') wish.macName = value;
+  else if (name === '-verify') wish.publicKey = value;
+  else if (name === '-signature') wish.signature = value;
+  else if (name === '-sigopt') wish.signatureOptions.push(value);
   else if (name === '-macopt') wish.macOptions.push(value);
   else {
     const found = findDigest(name.slice(1));

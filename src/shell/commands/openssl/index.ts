@@ -5,6 +5,7 @@ import type { Command, CommandResult, Flag, Invocation } from '../../command.ts'
 import { base64 } from './base64.ts';
 import { findCipher } from './ciphers.ts';
 import { dgst } from './dgst.ts';
+import { verifyDiffers } from './dgst-verify.ts';
 import { findDigest } from './digests.ts';
 import { enc, encDiffers } from './enc.ts';
 import { helpText, invalidCommand, isUnbuilt, unbuiltCommand } from './help.ts';
@@ -17,6 +18,7 @@ export const subCommands: readonly SubCommand[] = [enc, dgst, rand, base64, vers
 export const opensslDiffers: readonly string[] = [
   ...encDiffers,
   ...randDiffers,
+  ...verifyDiffers,
   'the number at the start of an error line is a thread of the real program; here it is random',
 ];
 
