@@ -106,7 +106,7 @@ export default quiz({
           ),
           d: works(
             [
-              `aws iam create-role --role-name sealer --assume-role-policy-document '${policyText(lets(userArn('eva'), 'sts:AssumeRole', { Resource: undefined }))}'`,
+              `aws iam create-role --role-name sealer --assume-role-policy-document '${policyText({ Effect: 'Allow', Principal: { AWS: userArn('eva') }, Action: 'sts:AssumeRole' })}'`,
               `aws iam put-role-policy --role-name sealer --policy-name all --policy-document '${policyText(allow('kms:*'))}'`,
               'aws configure set role_arn arn:aws:iam::111122223333:role/sealer --profile sealer',
               'aws configure set source_profile eva --profile sealer',

@@ -83,7 +83,7 @@ export async function createContextLock(ports: FigurePorts): Promise<ContextLock
         openedBytes: toHex(canonicalContext(opening)),
         ciphertextBytes: CiphertextBlob.length,
         isOpen: reply.ok,
-        said: reply.ok ? textOf(reply.output['Plaintext'] as Uint8Array) : reply.error.code,
+        said: reply.ok ? (textOf(reply.output['Plaintext'] as Uint8Array) ?? '') : reply.error.code,
         ...(event
           ? {
               recorded: {
