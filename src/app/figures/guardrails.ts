@@ -5,6 +5,7 @@ import {
   account,
   cellOf,
   keyArn,
+  noteOf,
   otherAccount,
   type PolicyFigure,
   policyOf,
@@ -124,25 +125,27 @@ export const guardrails: PolicyFigure = {
       },
     ];
     const columns = ['Decrypt', 'ScheduleKeyDeletion'];
+    const grid = {
+      caption: 'Who may do what with this key',
+      columns,
+      rows: callers.map(({ name, ...caller }) => ({
+        name,
+        cells: columns.map((operation) =>
+          cellOf({
+            ...caller,
+            action: `kms:${operation}`,
+            resource: keyArn(owner),
+            resourceAccount: owner,
+            keyPolicy: policyOf(keyPolicy),
+            // RCPs do not bind the resources of the management account.
+            rcps: owner === management ? null : [[policyOf(root)]],
+          }),
+        ),
+      })),
+    };
     return {
-      grid: {
-        caption: 'Who may do what with this key',
-        columns,
-        rows: callers.map(({ name, ...caller }) => ({
-          name,
-          cells: columns.map((operation) =>
-            cellOf({
-              ...caller,
-              action: `kms:${operation}`,
-              resource: keyArn(owner),
-              resourceAccount: owner,
-              keyPolicy: policyOf(keyPolicy),
-              // RCPs do not bind the resources of the management account.
-              rcps: owner === management ? null : [[policyOf(root)]],
-            }),
-          ),
-        })),
-      },
+      grid,
+      note: noteOf(grid),
       policies: [
         shown('SCPs at the unit', unit),
         shown('RCPs at the root', root),

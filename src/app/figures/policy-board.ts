@@ -115,10 +115,22 @@ export function answerTo(request: DecisionRequest): Answer {
   };
 }
 
-/** One cell of a grid. */
+/** One cell of a grid: the verdict, the layer that decided and its statement, if one did. */
 export function cellOf(request: DecisionRequest): { allowed: boolean; because: string } {
-  const { outcome, reason, decidingLayer } = evaluate(request, { trace: false });
-  return { allowed: outcome === 'allow', because: `${names[decidingLayer]}: ${reason}` };
+  const { outcome, decidingLayer, statement } = evaluate(request, { trace: false });
+  const word = { allow: 'Allow', explicitDeny: 'Deny', implicitDeny: 'no Allow' }[outcome];
+  const sid = statement?.sid ? ` \`${statement.sid}\`` : '';
+  return { allowed: outcome === 'allow', because: `${names[decidingLayer]}: ${word}${sid}` };
+}
+
+/** Of a grid, in a sentence for each column: who is allowed. */
+export function noteOf({ columns, rows }: Grid): string {
+  return columns
+    .map((column, i) => {
+      const who = rows.filter(({ cells }) => cells[i]?.allowed).map(({ name }) => name);
+      return `${column}: ${who.length === 0 ? 'nobody' : who.join('; ')}.`;
+    })
+    .join(' ');
 }
 
 function rowsOf({ trace, decidingLayer }: Decision): readonly LayerRow[] {
