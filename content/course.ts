@@ -21,7 +21,7 @@ export const course: readonly Module[] = [
     title: 'KMS at its core',
     lessons: ['anatomy-of-a-kms-key', 'four-kilobytes', 'inside-the-hsm', 'key-states', 'deletion'],
     labs: ['4096-and-4097'],
-    quizzes: [],
+    quizzes: ['kms-core'],
   },
   {
     id: 'envelope',
@@ -65,6 +65,13 @@ export const course: readonly Module[] = [
     title: 'Rotation and re-encryption',
     lessons: ['what-rotation-changes', 'three-rotations', 're-encrypt'],
     labs: ['old-blobs-still-open', 'cut-over-an-alias'],
+    quizzes: [],
+  },
+  {
+    id: 'pricing',
+    title: 'What it costs',
+    lessons: ['what-a-key-costs', 'what-a-request-costs', 'cheaper-by-design'],
+    labs: ['a-month-under-a-budget'],
     quizzes: [],
   },
 ];
