@@ -1,0 +1,1440 @@
+// Twenty-three questions on KMS keys: names, size, HSM, states, deletion. What can be tried carries a proof,
+// which the test run executes; numbers come from the facts.
+
+import { blobFacts } from '#facts/kms-core.ts';
+import { limits } from '#facts/limits.ts';
+import { names } from '#facts/names.ts';
+import { quiz } from '#quiz';
+import {
+  api,
+  claim,
+  failed,
+  guide,
+  key,
+  last,
+  placed,
+  prints,
+  refused,
+  right,
+  sealed,
+  user,
+  worked,
+  wrong,
+} from './worlds/core.ts';
+
+const most = limits.encryptPlaintextBytes.value;
+const rsaMost = blobFacts.rsa2048OaepSha256.value;
+const shortest = limits.deletionWindowMinDays.value;
+const longest = limits.deletionWindowMaxDays.value;
+
+const concepts = guide('AWS KMS concepts', 'concepts');
+const keyStates = guide('Key states of AWS KMS keys', 'key-state');
+const deleting = guide('Delete an AWS KMS key', 'deleting-keys');
+const protection = guide('Data protection', 'data-protection');
+const rotating = guide('Rotate AWS KMS keys', 'rotate-keys');
+const details = {
+  title: 'AWS KMS Cryptographic Details: Key hierarchy',
+  url: 'https://docs.aws.amazon.com/kms/latest/cryptographic-details/key-hierarchy.html',
+  checked: '2026-11',
+};
+
+const decrypt = 'aws kms decrypt --ciphertext-blob fileb://blob';
+const schedule = `aws kms schedule-key-deletion --key-id "$(cat key.id)" --pending-window-in-days ${shortest}`;
+const cancel = 'aws kms cancel-key-deletion --key-id "$(cat key.id)"';
+const state =
+  'aws kms describe-key --key-id "$(cat key.id)" --query KeyMetadata.KeyState --output text';
+const rsa = [
+  'aws kms create-key --key-spec RSA_2048 --key-usage ENCRYPT_DECRYPT --query KeyMetadata.KeyId --output text > rsa.id',
+];
+
+export default quiz({
+  id: 'kms-core',
+  title: 'KMS at its core',
+  summary: 'Names and Regions, the size limit, the HSM, key states, and what deletion takes away.',
+  questions: [
+    {
+      type: 'single',
+      id: 'core-name-for-disabling',
+      objective: 'Choose an identifier that a management operation takes',
+      stem: 'An on-call script must disable the key behind `alias/payments` in its own account and Region. `aws kms disable-key --key-id alias/payments` answers NotFoundException, although the alias exists. What should the script pass instead?',
+      options: [
+        right(
+          'a',
+          'The key id that describe-key gives for the alias',
+          'Looking at a key takes an alias, managing it takes the id or the ARN of the key. So the script resolves the name first and then acts on the key itself.',
+        ),
+        wrong(
+          'b',
+          'The ARN of the alias, with account and Region in it',
+          'alias-arn-is-a-key-arn',
+          'That is the same name written out in full, and still no name of a key. It would be right for encrypting with a key of another account.',
+        ),
+        wrong(
+          'c',
+          'The name payments, without the word alias before it',
+          'aliases-work-without-prefix',
+          'The prefix is part of the name, and without it KMS looks for a key id of that spelling. It would be right for a label in a tag.',
+        ),
+        wrong(
+          'd',
+          'The id of the key material that encrypts at present',
+          'material-id-is-a-key-id',
+          'It names one piece of material inside the key and is accepted nowhere as a key id. It would be right for comparing replies before and after a rotation.',
+        ),
+      ],
+      sources: [concepts, api('DisableKey')],
+      proof: {
+        setup: [
+          'aws kms create-key --query KeyMetadata.KeyId --output text > key.id',
+          'aws kms create-alias --alias-name alias/payments --target-key-id "$(cat key.id)"',
+        ],
+        claims: {
+          a: claim(
+            [
+              'aws kms disable-key --key-id "$(aws kms describe-key --key-id alias/payments --query KeyMetadata.KeyId --output text)"',
+              state,
+            ],
+            prints(/^Disabled/),
+          ),
+          b: claim(
+            ['aws kms disable-key --key-id arn:aws:kms:us-east-1:111122223333:alias/payments'],
+            worked,
+            /ERROR/,
+          ),
+          c: claim(['aws kms disable-key --key-id payments'], worked, /NotFoundException/),
+          d: claim(
+            [
+              'aws kms disable-key --key-id "$(aws kms describe-key --key-id alias/payments --query KeyMetadata.CurrentKeyMaterialId --output text)"',
+            ],
+            worked,
+            /NotFoundException/,
+          ),
+        },
+        probe: 'aws kms disable-key --key-id alias/demo',
+      },
+    },
+    {
+      type: 'multiple',
+      id: 'core-what-can-change',
+      objective: 'Know what of a key can be changed after creation',
+      stem: 'A team has created a symmetric key and finds five things about it that it would rather have otherwise. Which TWO of them can be changed without creating a new key?',
+      select: 2,
+      options: [
+        right(
+          'a',
+          'Its description, which names the wrong project',
+          'There is an operation that writes another one. A description is a note for people, and no ciphertext depends on it.',
+        ),
+        right(
+          'b',
+          'Its alias, which should point to another key',
+          'An alias is a resource of its own and can be moved to any key of the same kind and usage.',
+        ),
+        wrong(
+          'c',
+          'Its usage, which should be signing instead',
+          'usage-can-be-changed',
+          'The usage is chosen at creation and holds for life. It would be right for a new key with a spec that can sign.',
+        ),
+        wrong(
+          'd',
+          'Its spec, which should be one of RSA instead',
+          'spec-can-be-changed',
+          'The spec says what kind of material there is, and that stays. It would be right to choose it when the key is created.',
+        ),
+        wrong(
+          'e',
+          'Its Region, which should be eu-west-1 instead',
+          'keys-move-between-regions',
+          'A single-Region key stays where it was made and cannot become a multi-Region one. It would be right to replicate a key that was created as multi-Region.',
+        ),
+      ],
+      sources: [api('UpdateKeyDescription'), api('UpdateAlias'), concepts],
+      proof: {
+        setup: [...key, 'aws kms create-key --query KeyMetadata.KeyId --output text > other.id'],
+        claims: {
+          a: claim(
+            [
+              'aws kms update-key-description --key-id "$(cat key.id)" --description "project blue"',
+              'aws kms describe-key --key-id "$(cat key.id)" --query KeyMetadata.Description --output text',
+            ],
+            prints(/^project blue/),
+          ),
+          b: claim(
+            [
+              'aws kms update-alias --alias-name alias/demo --target-key-id "$(cat other.id)"',
+              '[ "$(aws kms describe-key --key-id alias/demo --query KeyMetadata.KeyId --output text)" = "$(cat other.id)" ] && echo moved',
+            ],
+            prints(/moved/),
+          ),
+          c: claim(
+            ['aws kms update-key-usage --key-id "$(cat key.id)" --key-usage SIGN_VERIFY'],
+            worked,
+            /invalid choice/i,
+          ),
+          d: claim(
+            ['aws kms update-key-spec --key-id "$(cat key.id)" --key-spec RSA_2048'],
+            worked,
+            /invalid choice/i,
+          ),
+          e: claim(
+            ['aws kms replicate-key --key-id "$(cat key.id)" --replica-region eu-west-1'],
+            worked,
+            /UnsupportedOperationException/,
+          ),
+        },
+        probe: 'aws kms update-key-description --key-id alias/demo --description "project blue"',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-after-rotation-metadata',
+      objective: 'Say what rotation changes about a key',
+      stem: 'A symmetric key is rotated on demand. A script compares the output of `aws kms describe-key` from before and after. Which member differs?',
+      options: [
+        right(
+          'a',
+          'CurrentKeyMaterialId, the material',
+          'Rotation adds a piece of material and makes it the current one. The resource around it, with all its names, is what it was.',
+        ),
+        wrong(
+          'b',
+          'KeyId, the identifier of the resource',
+          'rotation-makes-a-new-key',
+          'The id is for life, which is why no application has to be told of a rotation. It would be right for a rotation by hand, with a new key and a moved alias.',
+        ),
+        wrong(
+          'c',
+          'CreationDate, the age of the key itself',
+          'rotation-resets-the-age',
+          'The key was created once, and new material does not make it younger. It would be right for the date in the list of rotations.',
+        ),
+        wrong(
+          'd',
+          'KeyState, which is Updating for a while',
+          'rotation-locks-the-key',
+          'A key can be used during and after its rotation. It would be right for a multi-Region key that becomes the primary of its family.',
+        ),
+      ],
+      sources: [rotating, api('DescribeKey')],
+      proof: {
+        setup: [
+          ...key,
+          'aws kms describe-key --key-id alias/demo > before.json',
+          'aws kms rotate-key-on-demand --key-id "$(cat key.id)"',
+          'aws kms describe-key --key-id alias/demo > after.json',
+        ],
+        claims: Object.fromEntries(
+          (['CurrentKeyMaterialId', 'KeyId', 'CreationDate', 'KeyState'] as const).map(
+            (member, i) => [
+              'abcd'.charAt(i),
+              claim(
+                [
+                  `[ "$(jq -r .KeyMetadata.${member} before.json)" = "$(jq -r .KeyMetadata.${member} after.json)" ] && echo same || echo differs`,
+                ],
+                prints(/^differs/),
+                i === 0 ? undefined : /^same/,
+              ),
+            ],
+          ),
+        ),
+        probe: 'aws kms describe-key --key-id alias/demo',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-blob-in-another-region',
+      objective: 'Apply the Region scope of keys to ciphertexts',
+      stem: 'An application in us-east-1 encrypts tokens under a single-Region key and replicates the blobs to eu-west-1. For a failover test the standby there calls Decrypt in its own Region. The role has the same permissions in both. What has to be done so that the standby can open new tokens by itself?',
+      options: [
+        right(
+          'a',
+          'Encrypt under a multi-Region key that has a replica there',
+          'Related multi-Region keys share id and material, so a blob of one opens with the other. The key has to be created as one, since a single-Region key cannot become one.',
+        ),
+        wrong(
+          'b',
+          'Create an alias of the same name for a key in eu-west-1',
+          'alias-is-in-the-ciphertext',
+          'The blob refers to key material and not to a name, and that material is in the other Region. It would be right so that encrypting needs no other settings.',
+        ),
+        wrong(
+          'c',
+          'Name the ARN of the key of us-east-1 in the call of the standby',
+          'arn-reaches-other-regions',
+          'An endpoint serves the keys of its Region, whatever the ARN says. It would be right for a call that goes to the endpoint in us-east-1.',
+        ),
+        wrong(
+          'd',
+          'Allow the role of the standby in the policy of the key as well',
+          'not-found-means-no-permission',
+          'Permission was there already; the key material is what is missing in that Region. It would be right for a role of another account.',
+        ),
+      ],
+      sources: [guide('Multi-Region keys', 'multi-region-keys-overview'), concepts],
+      proof: {
+        setup: [...key, ...sealed],
+        claims: {
+          a: claim(
+            [
+              'aws kms create-key --multi-region --query KeyMetadata.KeyId --output text > mrk.id',
+              'aws kms replicate-key --key-id "$(cat mrk.id)" --replica-region eu-west-1',
+              'for REGION in us-east-1 eu-west-1; do aws kms describe-key --key-id "$(cat mrk.id)" --region $REGION --query "KeyMetadata.[KeyId,CurrentKeyMaterialId]" --output text; done | sort -u | wc -l',
+            ],
+            prints(/^\s*1\s*$/),
+          ),
+          b: claim(
+            [
+              'aws kms create-alias --alias-name alias/demo --region eu-west-1 --target-key-id "$(aws kms create-key --region eu-west-1 --query KeyMetadata.KeyId --output text)"',
+              `${decrypt} --region eu-west-1`,
+            ],
+            worked,
+            /does not exist in this Region/,
+          ),
+          c: claim(
+            [
+              `${decrypt} --region eu-west-1 --key-id "arn:aws:kms:us-east-1:111122223333:key/$(cat key.id)"`,
+            ],
+            worked,
+            /ERROR/,
+          ),
+          d: claim(
+            [
+              `aws kms put-key-policy --key-id "$(cat key.id)" --policy '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"},{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/admin"},"Action":"kms:Decrypt","Resource":"*"}]}'`,
+              `${decrypt} --region eu-west-1`,
+            ],
+            worked,
+            /does not exist in this Region/,
+          ),
+        },
+        probe: 'aws kms decrypt --ciphertext-blob fileb://encrypted-datakey --region eu-west-1',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-limit-counts-bytes',
+      objective: 'Say what the size limit of Encrypt counts',
+      stem: 'A form accepts comments as long as Encrypt takes bytes, counted in characters, and encrypts each with a symmetric key. Comments in plain English work. A comment of the full length made of emoji fails. Why?',
+      options: [
+        right(
+          'a',
+          'In UTF-8 each of them is four bytes, which all count',
+          'The limit holds for the bytes of the plaintext. Text has to be measured after it has been encoded, or given a data key from the beginning.',
+        ),
+        wrong(
+          'b',
+          'Each emoji is escaped in the JSON body, and that is counted',
+          'limit-counts-the-request',
+          'The plaintext crosses as base64, where nothing has to be escaped, and the body is not what is measured. It would be right for a limit on the request.',
+        ),
+        wrong(
+          'c',
+          'KMS takes printable characters, and emoji are none of those',
+          'kms-reads-text',
+          'KMS takes bytes and does not ask what they mean; a single emoji goes through. It would be right for the name of an alias.',
+        ),
+        wrong(
+          'd',
+          'A symmetric key takes less text in alphabets beyond Latin',
+          'limit-depends-on-language',
+          'The limit is a number of bytes, the same for all; other alphabets merely need more of them. It would be right to say that such text fills it sooner.',
+        ),
+      ],
+      sources: [api('Encrypt')],
+      proof: {
+        setup: [
+          ...key,
+          `printf '🔑%.0s' $(seq 1 ${most / 4}) > full`,
+          `printf '🔑%.0s' $(seq 1 ${most / 4 + 1}) > more`,
+          "printf '🔑' > single",
+        ],
+        claims: {
+          a: claim(
+            [
+              'wc -c < full',
+              'aws kms encrypt --key-id alias/demo --plaintext fileb://full',
+              'aws kms encrypt --key-id alias/demo --plaintext fileb://more',
+            ],
+            ([size, fits, fails]) =>
+              Number(size?.stdout) === most &&
+              fits?.exitCode === 0 &&
+              /ValidationException/.test(fails?.stderr ?? ''),
+          ),
+          b: claim(
+            ['aws kms encrypt --key-id alias/demo --plaintext fileb://full'],
+            failed,
+            /CiphertextBlob/,
+          ),
+          c: claim(
+            ['aws kms encrypt --key-id alias/demo --plaintext fileb://single'],
+            failed,
+            /CiphertextBlob/,
+          ),
+          d: claim(
+            [
+              `head -c ${most} /dev/urandom > bytes || openssl rand -out bytes ${most}`,
+              'aws kms encrypt --key-id alias/demo --plaintext fileb://full',
+            ],
+            failed,
+            /CiphertextBlob/,
+          ),
+        },
+        probe: 'aws kms encrypt --key-id alias/demo --plaintext fileb://passwords-encrypted.txt',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-empty-plaintext',
+      objective: 'Know the lower end of what Encrypt takes',
+      stem: 'A settings page encrypts every field with Encrypt and a symmetric key. Users may leave fields empty. What happens to an empty field?',
+      options: [
+        right(
+          'a',
+          'The call is refused, since one byte is least',
+          'The plaintext must have at least one byte, and a shorter one breaks the shape of the request. The program has to treat empty fields by itself.',
+        ),
+        wrong(
+          'b',
+          'The call works, and Decrypt gives back no bytes',
+          'empty-plaintext-is-sealed',
+          'AES-GCM could seal nothing at all, and the API does not let it. It would be right for sealing locally with a data key.',
+        ),
+        wrong(
+          'c',
+          'The call works, and the blob is empty as well',
+          'ciphertext-is-as-long-as-plaintext',
+          'A blob carries more than ciphertext and is empty in no case. It would be right for a plain stream cipher without nonce and tag.',
+        ),
+        wrong(
+          'd',
+          'The call is refused, since the key takes no text',
+          'kms-reads-text',
+          'KMS takes bytes of any meaning, and a single one is enough. It would be right for a key that is made for signing.',
+        ),
+      ],
+      sources: [api('Encrypt')],
+      proof: {
+        setup: [...key, ': > empty', 'printf x > one'],
+        claims: {
+          a: claim(
+            [
+              'aws kms encrypt --key-id alias/demo --plaintext fileb://one',
+              'aws kms encrypt --key-id alias/demo --plaintext fileb://empty',
+            ],
+            (results) => results[0]?.exitCode === 0 && refused('ValidationException')(results),
+          ),
+          b: claim(
+            ['aws kms encrypt --key-id alias/demo --plaintext fileb://empty'],
+            worked,
+            /greater than or equal to 1/,
+          ),
+          c: claim(
+            ['aws kms encrypt --key-id alias/demo --plaintext fileb://empty'],
+            worked,
+            /ValidationException/,
+          ),
+          d: claim(
+            ['aws kms encrypt --key-id alias/demo --plaintext fileb://one'],
+            failed,
+            /CiphertextBlob/,
+          ),
+        },
+        probe: 'aws kms encrypt --key-id alias/demo --plaintext fileb:///dev/null',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-rsa-limit',
+      objective: 'Apply the smaller limit of RSA keys',
+      stem: `Partners encrypt outside AWS with the public half of an RSA_2048 key in KMS and RSAES_OAEP_SHA_256. A token of ${rsaMost} bytes goes through; a token one byte longer is refused. The tokens will grow to a few kilobytes. Which design serves them?`,
+      options: [
+        right(
+          'a',
+          'Seal the token under a random AES key, and RSA-encrypt that key',
+          'The AES key is short and fits whatever the token is. This is envelope encryption with an RSA key in the place of the symmetric one.',
+        ),
+        wrong(
+          'b',
+          'Keep the key, and choose RSAES_OAEP_SHA_1, which has no limit',
+          'padding-without-limit',
+          'That padding takes a few bytes more, and its limit is near as well. It would be right for a token that is too long by very little.',
+        ),
+        wrong(
+          'c',
+          'Create a key with RSA_3072, which takes tokens of any length',
+          'larger-rsa-has-no-limit',
+          'A larger key raises the limit a little and no further. It would be right for tokens that stay below that.',
+        ),
+        wrong(
+          'd',
+          'Create a symmetric key, whose public half takes more per call',
+          'symmetric-keys-have-public-halves',
+          'A symmetric key has no public half, so partners outside AWS could not use it. It would be right for callers who can reach KMS.',
+        ),
+      ],
+      sources: [api('Encrypt'), guide('Asymmetric keys in AWS KMS', 'symmetric-asymmetric')],
+      proof: {
+        setup: [...rsa, 'seq 1 2000 | head -c 3000 > token', `head -c ${rsaMost} token > short`],
+        claims: {
+          a: claim(
+            [
+              'openssl rand -out session 32',
+              'aws kms encrypt --key-id "$(cat rsa.id)" --encryption-algorithm RSAES_OAEP_SHA_256 --plaintext fileb://session --query CiphertextBlob --output text | base64 --decode > session.rsa',
+              'openssl enc -e -aes-256-cbc -K "$(xxd -p -c 64 session)" -iv 000102030405060708090a0b0c0d0e0f -in token -out token.enc',
+              'rm session',
+              'aws kms decrypt --key-id "$(cat rsa.id)" --encryption-algorithm RSAES_OAEP_SHA_256 --ciphertext-blob fileb://session.rsa --query Plaintext --output text | base64 --decode > session',
+              'openssl enc -d -aes-256-cbc -K "$(xxd -p -c 64 session)" -iv 000102030405060708090a0b0c0d0e0f -in token.enc | cmp - token && echo same',
+            ],
+            prints(/same/),
+          ),
+          b: claim(
+            [
+              'aws kms encrypt --key-id "$(cat rsa.id)" --encryption-algorithm RSAES_OAEP_SHA_1 --plaintext fileb://token',
+            ],
+            worked,
+            /cannot encrypt data larger than/,
+          ),
+          c: claim(
+            [
+              'aws kms encrypt --key-id "$(cat rsa.id)" --encryption-algorithm RSAES_OAEP_SHA_256 --plaintext fileb://token',
+            ],
+            worked,
+            /cannot encrypt data larger than/,
+          ),
+          d: claim(
+            [
+              'aws kms get-public-key --key-id "$(aws kms create-key --query KeyMetadata.KeyId --output text)"',
+            ],
+            worked,
+            /UnsupportedOperationException/,
+          ),
+        },
+        probe: 'aws kms create-key --key-spec RSA_2048 --key-usage ENCRYPT_DECRYPT',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-pieces-can-be-swapped',
+      objective: 'Explain why encrypting in pieces does not protect a whole',
+      stem: 'To stay below the size limit a backup tool cuts each archive into pieces and encrypts every piece with its own call of Encrypt, without an encryption context. An attacker can write to the storage and has no permission for the key. What can he do that the tool will miss?',
+      options: [
+        right(
+          'a',
+          'Exchange two pieces, since each of them opens for itself',
+          'Nothing binds a piece to its place. Each blob is whole and opens, and the archive comes back in another order or without its end.',
+        ),
+        wrong(
+          'b',
+          'Change a byte within a piece, since pieces have no tag',
+          'kms-blobs-have-no-integrity',
+          'Each blob is sealed by AES-GCM, and a changed byte makes Decrypt refuse it. It would be right for pieces in CBC mode.',
+        ),
+        wrong(
+          'c',
+          'Read the pieces that are equal, since they look the same',
+          'equal-plaintexts-give-equal-blobs',
+          'Each blob has a nonce of its own, so equal pieces give blobs that have nothing in common. It would be right for a cipher without a nonce.',
+        ),
+        wrong(
+          'd',
+          'Open the pieces one by one, since each names its key',
+          'blob-opens-itself',
+          'The reference to the key gives no permission to use it. It would be right for somebody whom the policies let decrypt.',
+        ),
+      ],
+      sources: [api('Encrypt'), guide('Encryption context', 'encrypt_context')],
+      proof: {
+        setup: [
+          ...key,
+          ...['one', 'two'].flatMap((piece) => [
+            `echo "piece ${piece}" > ${piece}`,
+            `aws kms encrypt --key-id alias/demo --plaintext fileb://${piece} --query CiphertextBlob --output text | base64 --decode > ${piece}.blob`,
+          ]),
+          ...user('attacker'),
+        ],
+        claims: {
+          a: claim(
+            [
+              'mv one.blob x; mv two.blob one.blob; mv x two.blob',
+              'aws kms decrypt --ciphertext-blob fileb://one.blob --query Plaintext --output text | base64 --decode',
+            ],
+            prints(/^piece two/),
+          ),
+          b: claim(
+            [
+              'SIZE=$(wc -c < one.blob); head -c $((SIZE - 1)) one.blob > bad.blob; printf x >> bad.blob',
+              'aws kms decrypt --ciphertext-blob fileb://bad.blob',
+            ],
+            worked,
+            /InvalidCiphertextException/,
+          ),
+          c: claim(
+            [
+              'aws kms encrypt --key-id alias/demo --plaintext fileb://one --query CiphertextBlob --output text | base64 --decode > again.blob',
+              'cmp one.blob again.blob',
+            ],
+            worked,
+            /differ/,
+          ),
+          d: claim(
+            ['aws kms decrypt --ciphertext-blob fileb://one.blob --profile attacker'],
+            worked,
+            /AccessDeniedException/,
+          ),
+        },
+        probe: 'aws kms encrypt --key-id alias/demo --plaintext fileb://passwords-encrypted.txt',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-wrong-kind-of-key',
+      objective: 'Recognize a key of another usage by its error',
+      stem: 'A service is configured with the id of an existing, enabled KMS key and may call every operation on it. Its first Encrypt answers InvalidKeyUsageException. What is the cause?',
+      options: [
+        right(
+          'a',
+          'The key was created for another use, such as MACs',
+          'Each key has one usage for life. A key for generating and verifying MACs, or for signing, encrypts nothing, whoever asks.',
+        ),
+        wrong(
+          'b',
+          'The key is used by another service at the moment',
+          'keys-are-locked-in-use',
+          'Any number of callers use a key at the same time. It would be right for an error that speaks of too many requests.',
+        ),
+        wrong(
+          'c',
+          'The key policy lets the service sign but not encrypt',
+          'usage-is-a-permission',
+          'A missing permission gives another code, and the service may call everything. It would be right after an error that speaks of access.',
+        ),
+        wrong(
+          'd',
+          'The key has reached the end of its rotation period',
+          'keys-expire-at-rotation',
+          'Rotation keeps a key usable, and keys made by KMS do not expire. It would be right to think of expiry with imported material.',
+        ),
+      ],
+      sources: [api('Encrypt'), api('CreateKey')],
+      proof: {
+        setup: [
+          'aws kms create-key --key-spec HMAC_256 --key-usage GENERATE_VERIFY_MAC --query KeyMetadata.KeyId --output text > mac.id',
+          ...key,
+          'echo text > text',
+          ...user('service'),
+        ],
+        claims: {
+          a: claim(
+            ['aws kms encrypt --key-id "$(cat mac.id)" --plaintext fileb://text'],
+            refused('InvalidKeyUsageException'),
+          ),
+          b: claim(
+            [
+              'aws kms encrypt --key-id alias/demo --plaintext fileb://text > first & aws kms encrypt --key-id alias/demo --plaintext fileb://text',
+            ],
+            refused('InvalidKeyUsageException'),
+            /CiphertextBlob/,
+          ),
+          c: claim(
+            ['aws kms encrypt --key-id alias/demo --plaintext fileb://text --profile service'],
+            refused('InvalidKeyUsageException'),
+            /AccessDeniedException/,
+          ),
+          d: claim(
+            [
+              'aws kms rotate-key-on-demand --key-id "$(cat key.id)"',
+              'aws kms encrypt --key-id alias/demo --plaintext fileb://text',
+            ],
+            refused('InvalidKeyUsageException'),
+            /CiphertextBlob/,
+          ),
+        },
+        probe: 'aws kms create-key --key-spec HMAC_256 --key-usage GENERATE_VERIFY_MAC',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-validated-hsms',
+      objective: 'Choose a service by a requirement for validated HSMs',
+      stem: `A regulation demands that encryption keys are kept in HSMs validated under ${names.hsmValidation.value}. Single tenancy is not demanded, and the company wants to run no hardware. Which service meets this with the smallest effort?`,
+      options: [
+        right(
+          'a',
+          'KMS with customer managed keys',
+          'The HSMs behind KMS hold that validation, and AWS runs them. Nothing in the demand calls for a cluster of its own.',
+        ),
+        wrong(
+          'b',
+          'CloudHSM with a cluster of two HSMs',
+          'cloudhsm-needed-for-fips-l3',
+          'It meets the demand as well, with machines to pay and to look after. It would be right if single tenancy were demanded, or algorithms that KMS lacks.',
+        ),
+        wrong(
+          'c',
+          'KMS through a FIPS endpoint alone',
+          'endpoint-decides-the-hsm',
+          'Such an endpoint has validated cryptography for its connections; the HSMs are the same behind each. It would be right for a demand about the connection.',
+        ),
+        wrong(
+          'd',
+          'An HSM in a data center of its own',
+          'cloud-hsms-are-not-validated',
+          'It can be validated too, and has to be bought, housed and operated. It would be right where keys must stay outside AWS.',
+        ),
+      ],
+      sources: [protection],
+    },
+    {
+      type: 'single',
+      id: 'core-where-material-is-clear',
+      objective: 'Say where key material exists in the clear',
+      stem: 'A customer managed key with material made by KMS is in daily use. In which place does its key material exist unencrypted?',
+      options: [
+        right(
+          'a',
+          'In the volatile memory of an HSM while a call is served',
+          'There the token is opened, used for milliseconds and dropped again. Everywhere else the material is wrapped under a domain key.',
+        ),
+        wrong(
+          'b',
+          'In the durable storage of KMS, which lies inside an HSM',
+          'material-rests-in-the-hsm',
+          'Durable storage lies outside the HSMs and holds encrypted tokens. It would be right to say that the token rests there.',
+        ),
+        wrong(
+          'c',
+          'In the memory of the endpoint that received the call',
+          'endpoints-see-keys',
+          'The endpoint checks signature, policies and state, and passes the call on. It would be right for the plaintext of the call.',
+        ),
+        wrong(
+          'd',
+          'In the memory of the application, until it is cached out',
+          'kms-key-is-a-data-key',
+          'An application gets data keys at most; the material of a KMS key stays behind. It would be right for a data key in the clear.',
+        ),
+      ],
+      sources: [protection, details],
+    },
+    {
+      type: 'multiple',
+      id: 'core-what-leaves-kms',
+      objective: 'Tell which keys can leave KMS in the clear',
+      stem: 'An auditor asks which secret or public bytes an administrator with every KMS permission can obtain in the clear. Which TWO can he get through the API?',
+      select: 2,
+      options: [
+        right(
+          'a',
+          'The public half of an RSA key in KMS',
+          'A public key is made for handing out, and there is an operation for it. It can encrypt or verify, and it can decrypt nothing.',
+        ),
+        right(
+          'b',
+          'A data key made under a symmetric key',
+          'Data keys are made to leave: the reply has one in the clear beside its wrapped form. KMS keeps neither of the two.',
+        ),
+        wrong(
+          'c',
+          'The private half of an RSA key in KMS',
+          'private-keys-can-be-exported',
+          'No operation hands it out, whatever the policies say. It would be right for a data key pair, which is made to leave.',
+        ),
+        wrong(
+          'd',
+          'The material of a symmetric KMS key',
+          'material-can-be-exported',
+          'It leaves an HSM wrapped under a domain key and not to customers. It would be right for material which the customer has made and imported himself.',
+        ),
+        wrong(
+          'e',
+          'The material of an HMAC key in KMS',
+          'material-can-be-exported',
+          'An HMAC key has no public half, and its one secret stays inside. It would be right for a MAC, which KMS computes on request.',
+        ),
+      ],
+      sources: [api('GetPublicKey'), api('GenerateDataKey'), protection],
+      proof: {
+        setup: [
+          ...key,
+          ...rsa,
+          'aws kms create-key --key-spec HMAC_256 --key-usage GENERATE_VERIFY_MAC --query KeyMetadata.KeyId --output text > mac.id',
+        ],
+        claims: {
+          a: claim(['aws kms get-public-key --key-id "$(cat rsa.id)"'], prints(/"PublicKey"/)),
+          b: claim(
+            ['aws kms generate-data-key --key-id alias/demo --key-spec AES_256'],
+            prints(/"Plaintext"/),
+          ),
+          c: claim(['aws kms get-private-key --key-id "$(cat rsa.id)"'], worked, /invalid choice/i),
+          d: claim(
+            ['aws kms get-public-key --key-id "$(cat key.id)"'],
+            worked,
+            /UnsupportedOperationException/,
+          ),
+          e: claim(
+            ['aws kms get-public-key --key-id "$(cat mac.id)"'],
+            worked,
+            /UnsupportedOperationException/,
+          ),
+        },
+        probe: 'aws kms get-public-key --key-id alias/demo',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-same-text-twice',
+      objective: 'Explain why equal plaintexts give different blobs',
+      stem: 'A developer wants to find duplicate records by comparing ciphertexts. He encrypts the same value twice with Encrypt, under the same key and with the same encryption context. What does he find?',
+      options: [
+        right(
+          'a',
+          'Two different blobs, and both open to the value',
+          'Each call draws a nonce and derives a key for this one ciphertext. Comparing needs something else, such as a MAC of the value under an HMAC key.',
+        ),
+        wrong(
+          'b',
+          'Two equal blobs, since key and context are equal',
+          'equal-plaintexts-give-equal-blobs',
+          'A fresh nonce goes into every blob, so nothing repeats. It would be right for a cipher that uses neither nonce nor random IV.',
+        ),
+        wrong(
+          'c',
+          'Two different blobs, of which the newer one opens',
+          'new-ciphertext-replaces-old',
+          'KMS keeps no ciphertexts and knows of no earlier one, so both are valid for good. It would be right for a password that replaces another.',
+        ),
+        wrong(
+          'd',
+          'Two blobs that differ in length by one byte or two',
+          'blob-length-is-random',
+          'The length follows from the plaintext, and equal plaintexts give blobs of equal length. It would be right for padding with a random length.',
+        ),
+      ],
+      sources: [details, api('Encrypt')],
+      proof: {
+        setup: [
+          ...key,
+          'echo value > value',
+          ...['one', 'two'].map(
+            (name) =>
+              `aws kms encrypt --key-id alias/demo --plaintext fileb://value --encryption-context field=name --query CiphertextBlob --output text | base64 --decode > ${name}`,
+          ),
+        ],
+        claims: {
+          a: claim(
+            [
+              'cmp -s one two || echo differ',
+              ...['one', 'two'].map(
+                (name) =>
+                  `aws kms decrypt --ciphertext-blob fileb://${name} --encryption-context field=name --query Plaintext --output text | base64 --decode`,
+              ),
+            ],
+            (results) => results.map(({ stdout }) => stdout.trim()).join() === 'differ,value,value',
+          ),
+          b: claim(['cmp one two'], worked, /differ/),
+          c: claim(
+            ['aws kms decrypt --ciphertext-blob fileb://one --encryption-context field=name'],
+            failed,
+            /"Plaintext"/,
+          ),
+          d: claim(
+            ['[ "$(wc -c < one)" = "$(wc -c < two)" ] && echo equal || echo unequal'],
+            prints(/^unequal/),
+            /^equal/,
+          ),
+        },
+        probe: 'aws kms encrypt --key-id alias/demo --plaintext fileb://passwords-encrypted.txt',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-state-after-cancelling',
+      objective: 'Know the state after a cancelled deletion',
+      stem: 'An operator cancels the scheduled deletion of a key, and the call succeeds. Applications are started again at once. What do their calls of Decrypt meet?',
+      options: [
+        right(
+          'a',
+          'DisabledException, until somebody enables the key',
+          'Cancelling brings the key back in the state Disabled. Bringing it into use is a step of its own with a permission of its own.',
+        ),
+        wrong(
+          'b',
+          'A plaintext, since the key is as it was before',
+          'cancelling-restores-the-state',
+          'Whatever the state was before, the key comes back disabled. It would be right after the second of the two calls.',
+        ),
+        wrong(
+          'c',
+          'KMSInvalidStateException, until the old date passes',
+          'cancelling-keeps-the-date',
+          'The date is gone with the cancellation, and nothing will happen on that day. It would be right before the cancellation.',
+        ),
+        wrong(
+          'd',
+          'NotFoundException, until the aliases are made anew',
+          'pending-deletion-drops-aliases',
+          'Aliases stay with a key that waits for its deletion, and with one that was saved. It would be right after the end of the period.',
+        ),
+      ],
+      sources: [api('CancelKeyDeletion'), keyStates],
+      proof: {
+        setup: [...key, ...sealed, schedule, cancel],
+        claims: {
+          a: claim(
+            [decrypt, 'aws kms enable-key --key-id "$(cat key.id)"', decrypt],
+            (results) => /DisabledException/.test(results[0]?.stderr ?? '') && worked(results),
+          ),
+          b: claim([decrypt], worked, /DisabledException/),
+          c: claim([decrypt], refused('KMSInvalidStateException'), /DisabledException/),
+          d: claim(
+            ['aws kms encrypt --key-id alias/demo --plaintext fileb://secret'],
+            refused('NotFoundException'),
+            /DisabledException/,
+          ),
+        },
+        probe: 'aws kms describe-key --key-id alias/demo --query KeyMetadata.KeyState',
+      },
+    },
+    {
+      type: 'multiple',
+      id: 'core-possible-while-pending',
+      objective: 'Tell what is possible while a deletion is pending',
+      stem: 'A key waits for its scheduled deletion. The security team wants to do five things without cancelling first. Which TWO of them does KMS allow?',
+      select: 2,
+      options: [
+        right(
+          'a',
+          'Reading its metadata, to see the deletion date',
+          'Looking is allowed in every state. The metadata show the state and the date on which the period ends.',
+        ),
+        right(
+          'b',
+          'Deleting its alias, to free the name for another',
+          'What takes something away stays possible. The key itself is untouched by it, and a new key can have the name.',
+        ),
+        wrong(
+          'c',
+          'Decrypting one last file that was left under it',
+          'pending-keys-still-decrypt',
+          'A key that waits for its deletion is used for nothing, reading included. It would be right after cancelling and enabling.',
+        ),
+        wrong(
+          'd',
+          'Tagging it with the number of the change request',
+          'pending-keys-can-be-tagged',
+          'Tags, descriptions and new aliases would build on a key that is about to go. It would be right for a disabled key.',
+        ),
+        wrong(
+          'e',
+          'Granting a recovery role the right to decrypt',
+          'pending-keys-take-grants',
+          'New grants are refused in this state, and one would be of no use. It would be right for an enabled key.',
+        ),
+      ],
+      sources: [keyStates],
+      proof: {
+        setup: [...key, ...sealed, schedule],
+        claims: {
+          a: claim(
+            [
+              'aws kms describe-key --key-id alias/demo --query KeyMetadata.DeletionDate --output text',
+            ],
+            prints(/^20\d\d-/),
+          ),
+          b: claim(
+            [
+              'aws kms delete-alias --alias-name alias/demo',
+              'aws kms list-aliases --query "Aliases[?AliasName==\'alias/demo\'] | length(@)"',
+            ],
+            prints(/^0/),
+          ),
+          c: claim([decrypt], worked, /is pending deletion/),
+          d: claim(
+            ['aws kms tag-resource --key-id "$(cat key.id)" --tags TagKey=change,TagValue=77'],
+            worked,
+            /is pending deletion/,
+          ),
+          e: claim(
+            [
+              'aws kms create-grant --key-id "$(cat key.id)" --grantee-principal arn:aws:iam::111122223333:user/admin --operations Decrypt',
+            ],
+            worked,
+            /is pending deletion/,
+          ),
+        },
+        probe: 'aws kms describe-key --key-id alias/demo --query KeyMetadata.DeletionDate',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-error-while-pending',
+      objective: 'Name the error of a key pending deletion',
+      stem: 'An alarm is to fire when an application uses a key that waits for its deletion. Somebody filters CloudTrail for `DisabledException` on that key, and the alarm stays silent although the application fails. Which error code do these calls leave?',
+      options: [
+        right(
+          'a',
+          'KMSInvalidStateException',
+          'That is the code for nearly every state that stands in the way, with the state in the message. Only one state has a code of its own.',
+        ),
+        wrong(
+          'b',
+          'InvalidCiphertextException',
+          'state-errors-are-ciphertext-errors',
+          'That is the code of failed cryptography, and with this key none was tried. It would be right for a damaged blob.',
+        ),
+        wrong(
+          'c',
+          'InvalidKeyUsageException',
+          'usage-and-state-are-one',
+          'Usage is what a key was made for, and that has not changed. It would be right for encrypting with a signing key.',
+        ),
+        wrong(
+          'd',
+          'NotFoundException',
+          'pending-keys-are-not-found',
+          'The key is there until its period is over and can be described. It would be right on the day after.',
+        ),
+      ],
+      sources: [keyStates, deleting],
+      proof: {
+        setup: [...key, ...sealed, schedule],
+        claims: Object.fromEntries(
+          (
+            [
+              'KMSInvalidStateException',
+              'InvalidCiphertextException',
+              'InvalidKeyUsageException',
+              'NotFoundException',
+            ] as const
+          ).map((code, i) => [
+            'abcd'.charAt(i),
+            claim([decrypt], refused(code), i === 0 ? undefined : /KMSInvalidStateException/),
+          ]),
+        ),
+        probe: 'aws kms decrypt --ciphertext-blob fileb://encrypted-datakey',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-shortest-window',
+      objective: 'Know the limits of the waiting period',
+      stem: 'A key was created by mistake a minute ago and has encrypted nothing. An administrator with every permission wants it gone as soon as possible. What is the fastest way that KMS offers?',
+      options: [
+        right(
+          'a',
+          `Scheduling its deletion with a period of ${shortest} days`,
+          'That is the shortest period there is, for every key and every caller. Until then the key costs nothing and can be had back.',
+        ),
+        wrong(
+          'b',
+          'Scheduling its deletion with a period of zero days',
+          'deletion-can-be-immediate',
+          'A period below the minimum is refused, however new the key is. It would be right for deleting imported material, which goes at once.',
+        ),
+        wrong(
+          'c',
+          'Disabling it, after which it is removed over night',
+          'disabled-keys-are-collected',
+          'A disabled key stays for ever, and is billed like an enabled one. It would be right as the first step for a key that may be in use.',
+        ),
+        wrong(
+          'd',
+          'Deleting the last alias, which takes the key along',
+          'alias-deletion-deletes-the-key',
+          'An alias is a name, and the key behind it lives on without one. It would be right to free a name.',
+        ),
+      ],
+      sources: [api('ScheduleKeyDeletion'), deleting],
+      proof: {
+        setup: key,
+        claims: {
+          a: claim([schedule, state], prints(/^PendingDeletion/)),
+          b: claim(
+            ['aws kms schedule-key-deletion --key-id "$(cat key.id)" --pending-window-in-days 0'],
+            worked,
+            /ParamValidation|ValidationException/,
+          ),
+          c: claim(
+            ['aws kms disable-key --key-id "$(cat key.id)"', state],
+            prints(/PendingDeletion/),
+            /^Disabled/,
+          ),
+          d: claim(
+            ['aws kms delete-alias --alias-name alias/demo', state],
+            prints(/PendingDeletion/),
+            /^Enabled/,
+          ),
+        },
+        probe: 'aws kms schedule-key-deletion --key-id alias/demo --pending-window-in-days 0',
+      },
+    },
+    {
+      type: 'ordering',
+      id: 'core-order-of-a-safe-deletion',
+      objective: 'Retire a key without losing data',
+      stem: 'A key seems to be unused. The team wants to get rid of it without losing data that somebody may still need. Which of these steps belong, and in which order?',
+      items: [
+        placed(
+          'a',
+          1,
+          'Look up in CloudTrail and policies who could still use it',
+          'It costs nothing and may end the matter at once. It is no proof, since a key can be idle for years and needed tomorrow.',
+        ),
+        placed(
+          'b',
+          2,
+          'Disable the key, which one call can take back',
+          'Now the real world is asked: whoever still needs the key gets an error, and nothing is lost.',
+        ),
+        placed(
+          'c',
+          3,
+          'Watch for refused use over a full cycle of jobs',
+          'Restarts, month-end jobs and a restore have to have happened, since data keys in memory hide the need.',
+        ),
+        placed(
+          'd',
+          4,
+          `Schedule the deletion with a period of ${longest} days`,
+          'The longest period leaves the most time to cancel. An alarm on attempts to use the key belongs to it.',
+        ),
+        {
+          id: 'e',
+          text: 'Export the key material, and keep it in a safe',
+          misconception: 'material-can-be-exported',
+          why: 'No operation gives material out, so there is nothing to put into a safe. It would be right for material that was made outside and imported.',
+        },
+      ],
+      sources: [
+        deleting,
+        guide('Determine past usage of a KMS key', 'deleting-keys-determining-usage'),
+      ],
+      proof: {
+        setup: [...key, ...sealed],
+        claims: {
+          order: claim(
+            [
+              'aws cloudtrail lookup-events --query "length(Events)"',
+              'aws kms disable-key --key-id "$(cat key.id)"',
+              decrypt,
+              `aws kms schedule-key-deletion --key-id "$(cat key.id)" --pending-window-in-days ${longest}`,
+              state,
+            ],
+            (results) =>
+              /DisabledException/.test(results[2]?.stderr ?? '') &&
+              prints(/^PendingDeletion/)(results),
+          ),
+          e: claim(['aws kms export-key --key-id "$(cat key.id)"'], worked, /invalid choice/i),
+        },
+        probe: 'aws kms disable-key --key-id alias/demo',
+      },
+    },
+    {
+      type: 'ordering',
+      id: 'core-order-of-a-rescue',
+      objective: 'Bring a key back from a scheduled deletion',
+      stem: 'An alarm reports that a production key was scheduled for deletion, and applications fail. Which of these steps belong to the rescue, and in which order?',
+      items: [
+        placed(
+          'a',
+          1,
+          'Call CancelKeyDeletion for the key',
+          'While the period runs this brings the key back with everything it had. It is the one step that has a deadline.',
+        ),
+        placed(
+          'b',
+          2,
+          'Call EnableKey for the key',
+          'After cancelling, the key is disabled; before cancelling, enabling is refused. So the order matters.',
+        ),
+        placed(
+          'c',
+          3,
+          'Decrypt a blob of production with it',
+          'A call that works is the proof, for state and for permission. Without it the next restart finds out.',
+        ),
+        {
+          id: 'd',
+          text: 'Create a new key under the old alias',
+          misconception: 'new-key-opens-old-data',
+          why: 'A new key has other material, and a name opens nothing that was sealed before. It would be right for new data, with the old key kept.',
+        },
+      ],
+      sources: [api('CancelKeyDeletion'), api('EnableKey')],
+      proof: {
+        setup: [...key, ...sealed, schedule],
+        claims: {
+          order: claim(
+            [
+              'aws kms enable-key --key-id "$(cat key.id)"',
+              cancel,
+              'aws kms enable-key --key-id "$(cat key.id)"',
+              decrypt,
+            ],
+            (results) =>
+              /KMSInvalidStateException/.test(results[0]?.stderr ?? '') &&
+              prints(/Plaintext/)(results),
+          ),
+          d: claim(
+            [
+              'aws kms delete-alias --alias-name alias/demo',
+              'aws kms create-alias --alias-name alias/demo --target-key-id "$(aws kms create-key --query KeyMetadata.KeyId --output text)"',
+              `${decrypt} --key-id alias/demo`,
+            ],
+            worked,
+            /IncorrectKeyException/,
+          ),
+        },
+        probe: 'aws kms cancel-key-deletion --key-id alias/demo',
+      },
+    },
+    {
+      type: 'ordering',
+      id: 'core-order-inside-the-hsm',
+      objective: 'Follow an encryption through the layers of keys',
+      stem: 'An Encrypt under a symmetric key has passed the policies and reaches an HSM together with the token of the key. Which of these steps happen there, and in which order?',
+      items: [
+        placed(
+          'a',
+          1,
+          'The token is opened with the domain key',
+          'The key material arrives wrapped, and the domain key exists in the memory of HSMs alone. Now the material is in the clear, for a moment.',
+        ),
+        placed(
+          'b',
+          2,
+          'A key for this one ciphertext is derived',
+          'A random nonce and the material go in, a fresh key comes out. So hardly any key is used twice.',
+        ),
+        placed(
+          'c',
+          3,
+          'The plaintext is sealed under that key',
+          'With AES-GCM, and the encryption context as additional authenticated data. The nonce goes into the blob for the way back.',
+        ),
+        placed(
+          'd',
+          4,
+          'The plaintext of the material is dropped',
+          'It is needed no longer, and the token outside is unchanged. The next call begins with the token again.',
+        ),
+        {
+          id: 'e',
+          text: 'The material is sent to the endpoint',
+          misconception: 'endpoints-see-keys',
+          why: 'The HSM has no way out for material in the clear; it answers with a ciphertext. It would be right for a data key, which is made to leave.',
+        },
+      ],
+      sources: [details],
+    },
+    {
+      type: 'single',
+      id: 'core-key-without-material',
+      objective: 'Bring a key with external origin into use',
+      stem: 'A key was created with `--origin EXTERNAL`. Encrypt answers KMSInvalidStateException, and so does EnableKey. The caller has every permission. What is missing?',
+      options: [
+        right(
+          'a',
+          'Its key material, which has to be imported first',
+          'Such a key begins as a shell without material, in a state that says so. Importing brings it to Enabled; there is nothing to switch on before.',
+        ),
+        wrong(
+          'b',
+          'An alias, without which a key cannot be enabled',
+          'keys-need-an-alias',
+          'An alias is a convenience, and keys work without one. It would be right for an application that is configured with a name.',
+        ),
+        wrong(
+          'c',
+          'A rotation, which gives the key its first material',
+          'rotation-creates-material',
+          'For this origin KMS makes no material, at no time. It would be right to say that KMS makes new material for keys of its own origin.',
+        ),
+        wrong(
+          'd',
+          'A key policy, which is put after the creation',
+          'keys-begin-without-policy',
+          'Every key has a policy from its first moment, the default one where none was given. It would be right after an error that speaks of access.',
+        ),
+      ],
+      sources: [keyStates, guide('Import key material', 'importing-keys')],
+      proof: {
+        setup: [
+          'aws kms create-key --origin EXTERNAL --query KeyMetadata.KeyId --output text > key.id',
+          'echo x > x',
+        ],
+        claims: {
+          a: claim(
+            [state, 'aws kms encrypt --key-id "$(cat key.id)" --plaintext fileb://x'],
+            (results) =>
+              /^PendingImport/.test(results[0]?.stdout ?? '') &&
+              /is pending import/.test(last(results).stderr),
+          ),
+          b: claim(
+            [
+              'aws kms create-alias --alias-name alias/demo --target-key-id "$(cat key.id)"',
+              'aws kms enable-key --key-id "$(cat key.id)"',
+            ],
+            worked,
+            /is pending import/,
+          ),
+          c: claim(
+            ['aws kms rotate-key-on-demand --key-id "$(cat key.id)"'],
+            worked,
+            /is pending import/,
+          ),
+          d: claim(
+            ['aws kms get-key-policy --key-id "$(cat key.id)" --policy-name default'],
+            failed,
+            /kms:\*/,
+          ),
+        },
+        probe: 'aws kms create-key --origin EXTERNAL',
+      },
+    },
+    {
+      type: 'multiple',
+      id: 'core-what-disabling-leaves',
+      objective: 'Say what goes on while a key is disabled',
+      stem: 'During an incident a symmetric key is disabled. A service had unwrapped a data key under it an hour ago. Which TWO of these still work afterwards?',
+      select: 2,
+      options: [
+        right(
+          'a',
+          'Opening files with the data key in memory',
+          'That data key is a row of bytes outside KMS, and no state of the KMS key reaches it. It ends when the service forgets it.',
+        ),
+        right(
+          'b',
+          'Changing the key policy to shut others out',
+          'Policies can be put in every state, so the incident team can prepare what comes after. Looking at the key works as well.',
+        ),
+        wrong(
+          'c',
+          'Unwrapping the data key after a restart',
+          'disabled-means-read-only',
+          'Unwrapping is a Decrypt, and that is refused like every other use. It would be right as soon as the key is enabled again.',
+        ),
+        wrong(
+          'd',
+          'Asking for a new data key for new files',
+          'disabled-means-no-reading',
+          'A disabled key neither gives nor opens data keys. It would be right if disabling concerned the reading side alone.',
+        ),
+        wrong(
+          'e',
+          'Granting another role the right to decrypt',
+          'disabled-keys-take-grants',
+          'Grants are refused on a disabled key, while existing ones stay. It would be right for a key that is enabled.',
+        ),
+      ],
+      sources: [keyStates, guide('How unusable KMS keys affect data keys', 'unusable-kms-keys')],
+      proof: {
+        setup: [
+          ...key,
+          'aws kms generate-data-key --key-id alias/demo --key-spec AES_256 > reply.json',
+          'jq -r .Plaintext reply.json | base64 --decode > memory',
+          'jq -r .CiphertextBlob reply.json | base64 --decode > wrapped',
+          'echo old | openssl enc -e -aes-256-cbc -K "$(xxd -p -c 64 memory)" -iv 000102030405060708090a0b0c0d0e0f > file.enc',
+          'aws kms disable-key --key-id "$(cat key.id)"',
+        ],
+        claims: {
+          a: claim(
+            [
+              'openssl enc -d -aes-256-cbc -K "$(xxd -p -c 64 memory)" -iv 000102030405060708090a0b0c0d0e0f -in file.enc',
+            ],
+            prints(/^old/),
+          ),
+          b: claim(
+            [
+              `aws kms put-key-policy --key-id "$(cat key.id)" --policy '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/admin"},"Action":"kms:*","Resource":"*"}]}'`,
+            ],
+            worked,
+          ),
+          c: claim(
+            ['aws kms decrypt --ciphertext-blob fileb://wrapped'],
+            worked,
+            /DisabledException/,
+          ),
+          d: claim(
+            ['aws kms generate-data-key --key-id alias/demo --key-spec AES_256'],
+            worked,
+            /DisabledException/,
+          ),
+          e: claim(
+            [
+              'aws kms create-grant --key-id "$(cat key.id)" --grantee-principal arn:aws:iam::111122223333:user/admin --operations Decrypt',
+            ],
+            worked,
+            /DisabledException/,
+          ),
+        },
+        probe: 'aws kms disable-key --key-id alias/demo',
+      },
+    },
+    {
+      type: 'single',
+      id: 'core-column-for-ciphertext',
+      objective: 'Plan the room that a ciphertext takes',
+      stem: 'A table has a binary column sized for the largest plaintext that Encrypt takes. It is to hold the KMS ciphertext instead, in binary, for values of every allowed size. How large must the column become?',
+      options: [
+        right(
+          'a',
+          'As large as the API allows for a ciphertext blob',
+          'A blob carries key reference, nonce, IV and tag besides the ciphertext, and its form may change. The documented maximum is what one can rely on.',
+        ),
+        wrong(
+          'b',
+          'As large as it is, since AES-GCM adds no length',
+          'ciphertext-is-as-long-as-plaintext',
+          'The ciphertext proper is as long as the plaintext, and the blob around it is longer. It would be right without tag, nonce and header.',
+        ),
+        wrong(
+          'c',
+          'As large as it is, plus a tag of 16 bytes',
+          'blob-is-ciphertext-and-tag',
+          'The tag is the smallest part of what is added; reference, nonce and framing take more. It would be right for sealing locally, with the IV kept elsewhere.',
+        ),
+        wrong(
+          'd',
+          'A third larger, since base64 is stored',
+          'blobs-are-base64',
+          'Base64 is the spelling in the reply of the CLI, and a binary column holds bytes. It would be right for a column of text.',
+        ),
+      ],
+      sources: [api('Encrypt'), api('Decrypt')],
+      proof: {
+        setup: [
+          ...key,
+          `openssl rand -out full ${most}`,
+          'aws kms encrypt --key-id alias/demo --plaintext fileb://full --query CiphertextBlob --output text > full.b64',
+          'base64 --decode full.b64 > full.blob',
+        ],
+        claims: {
+          a: claim(
+            ['wc -c < full.blob'],
+            (results) =>
+              Number(last(results).stdout) > most &&
+              Number(last(results).stdout) <= limits.ciphertextBlobBytes.value,
+          ),
+          b: claim(
+            ['wc -c < full.blob'],
+            (results) => Number(last(results).stdout) <= most,
+            /\d{4}/,
+          ),
+          c: claim(
+            ['wc -c < full.blob'],
+            (results) => Number(last(results).stdout) <= most + 16,
+            /\d{4}/,
+          ),
+          d: claim(
+            ['wc -c < full.blob'],
+            (results) => Number(last(results).stdout) >= Math.floor((most * 4) / 3),
+            /\d{4}/,
+          ),
+        },
+        probe: 'aws kms encrypt --key-id alias/demo --plaintext fileb://passwords-encrypted.txt',
+      },
+    },
+  ],
+});
