@@ -26,6 +26,7 @@ import {
   root,
   sealed,
   user,
+  userArn,
   works,
 } from './worlds/access.ts';
 
@@ -40,6 +41,9 @@ const pairs = (text: string) => `--encryption-context ${text}`;
 const describeKey = (who: string) => `aws kms describe-key --key-id "$KEY" --profile ${who}`;
 const deletes = (who: string) =>
   `aws kms schedule-key-deletion --key-id "$KEY" --query KeyState --output text --profile ${who}`;
+
+const grantBy = (who: string, grantee: string, operations: string) =>
+  `aws kms create-grant --key-id "$KEY" --grantee-principal ${userArn(grantee)} --operations ${operations} --profile ${who}`;
 
 export default quiz({
   id: 'access-conditions',
@@ -795,6 +799,71 @@ export default quiz({
           ),
         },
         probe: decrypt(),
+      },
+    },
+    {
+      type: 'single',
+      id: 'conditions-grant-for-aws-resource',
+      objective: 'Explain kms:GrantIsForAWSResource in the console key policy',
+      stem: 'Uma is a key user of a policy that the console wrote: CreateGrant is allowed to her on condition that kms:GrantIsForAWSResource is true. Ada is in its statement for key administrators. Uma wants a contractor, con, to decrypt by a grant until Friday, and her CreateGrant is refused. Which way does the policy leave?',
+      options: [
+        {
+          id: 'a',
+          text: 'Ada makes the grant and ends it on Friday',
+          right: true,
+          why: 'The statement for administrators covers kms:Create* without a condition. For key users the condition leaves the grants that AWS services ask for on their behalf.',
+        },
+        {
+          id: 'b',
+          text: 'Uma repeats the call and adds a constraint to it',
+          misconception: 'constraint-satisfies-the-condition',
+          why: 'A constraint narrows the grant and does not make it one for an AWS resource; the value stays false for her own call. It would be right if the condition asked for a constraint.',
+        },
+        {
+          id: 'c',
+          text: 'Uma names her own user as grantee and hands it on',
+          misconception: 'granting-oneself-is-free',
+          why: 'The condition looks at who asks and for what, not at the grantee, so the call is refused as before. It would be right for somebody with the permission by a grant.',
+        },
+        {
+          id: 'd',
+          text: 'Uma lists Decrypt and RetireGrant as operations',
+          misconception: 'short-lived-grants-are-exempt',
+          why: 'That the grant can be retired does not matter to the condition. The list of operations has a condition key of its own. It would be right once somebody may make the grant.',
+        },
+      ],
+      sources: [guide('Default key policy', 'key-policy-default'), conditionKeys],
+      proof: {
+        setup: [
+          ...key,
+          sealed(),
+          ...user('uma'),
+          ...user('ada'),
+          ...user('con'),
+          putKeyPolicy(
+            lets(root, 'kms:*'),
+            lets(userArn('ada'), ['kms:Create*', 'kms:Revoke*', 'kms:List*']),
+            lets(userArn('uma'), ['kms:CreateGrant', 'kms:ListGrants', 'kms:RevokeGrant'], {
+              Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } },
+            }),
+          ),
+        ],
+        claims: {
+          a: works([grantBy('ada', 'con', 'Decrypt'), decrypt('con')]),
+          b: works(
+            [grantBy('uma', 'con', 'Decrypt --constraints EncryptionContextSubset={day=friday}')],
+            /kms:CreateGrant .*no identity-based policy allows/,
+          ),
+          c: works(
+            [grantBy('uma', 'uma', 'Decrypt CreateGrant')],
+            /kms:CreateGrant .*no identity-based policy allows/,
+          ),
+          d: works(
+            [grantBy('uma', 'con', 'Decrypt RetireGrant')],
+            /kms:CreateGrant .*no identity-based policy allows/,
+          ),
+        },
+        probe: 'aws kms list-grants --key-id alias/demo',
       },
     },
   ],

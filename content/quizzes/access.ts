@@ -1,7 +1,7 @@
 // Questions on key policies and IAM: who decides, what a key policy can say, how it is changed.
 // What can be tried carries a proof, which the test run executes.
 
-import { quiz } from '#quiz';
+import { type Claim, quiz } from '#quiz';
 import {
   admin,
   allow,
@@ -20,6 +20,7 @@ import {
   putKeyPolicy,
   putUserPolicy,
   root,
+  type Statement,
   sealed,
   user,
   userArn,
@@ -838,5 +839,143 @@ export default quiz({
         probe: decrypt(),
       },
     },
+    {
+      type: 'ordering',
+      id: 'access-come-back-by-a-role',
+      objective: 'Win back a key whose policy names a role alone',
+      stem: 'A key policy names the role keeper with kms:* and nobody else. No one may assume the role any more. You administer IAM in the account, and the key must be usable through IAM again. Which of these steps belong, and in which order?',
+      items: [
+        {
+          id: 'a',
+          place: 1,
+          text: 'Change the trust policy of the role so that it trusts you',
+          why: 'The way back leads through a principal the key policy names. Who may become that role is decided by its trust policy, and that is a matter of IAM.',
+        },
+        {
+          id: 'b',
+          place: 2,
+          text: 'Assume the role keeper and sign with its session',
+          why: 'From now on you call as the principal that the key policy knows. As yourself you would still be refused.',
+        },
+        {
+          id: 'c',
+          place: 3,
+          text: 'Put a key policy that has a statement for the account',
+          why: 'The session may change the policy, and with the account in it IAM policies count for this key again.',
+        },
+        {
+          id: 'd',
+          place: 4,
+          text: 'Use the key as yourself, by your own IAM policy',
+          why: 'It works again without the role. Now the trust policy can be put back as it was.',
+        },
+        {
+          id: 'e',
+          text: 'Attach an IAM policy with kms:* to your own user',
+          misconception: 'iam-alone-suffices',
+          why: 'As long as the key policy names the role alone, no IAM Allow of anybody has an effect on the key. It would be right once the account is in the policy.',
+        },
+      ],
+      sources: [keyPolicies, defaultPolicy],
+      proof: {
+        setup: [
+          ...key,
+          `aws iam create-role --role-name keeper --assume-role-policy-document '${policyText({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' })}'`,
+          `${putKeyPolicy(lets('arn:aws:iam::111122223333:role/keeper', 'kms:*'))} --bypass-policy-lockout-safety-check`,
+          'aws configure set role_arn arn:aws:iam::111122223333:role/keeper --profile keeper',
+          'aws configure set credential_source Environment --profile keeper',
+        ],
+        claims: {
+          order: {
+            run: [
+              `aws iam update-assume-role-policy --role-name keeper --policy-document '${policyText({ Effect: 'Allow', Principal: { AWS: root }, Action: 'sts:AssumeRole' })}'`,
+              'aws sts get-caller-identity --profile keeper',
+              `${putKeyPolicy(lets(root, 'kms:*'))} --bypass-policy-lockout-safety-check --profile keeper`,
+              encrypt(),
+            ],
+            holds: (results) => results.every(({ exitCode }) => exitCode === 0),
+          },
+          e: works(
+            [putUserPolicy('admin', allow('kms:*')), encrypt()],
+            /no resource-based policy allows/,
+          ),
+        },
+        probe: 'aws sts get-caller-identity',
+      },
+    },
+    {
+      type: 'multiple',
+      id: 'access-what-is-not-saved',
+      objective: 'Tell what KMS checks when a key policy is saved',
+      stem: 'To the account statement of a key policy somebody adds one statement more. Which TWO of these make PutKeyPolicy refuse the document?',
+      select: 2,
+      options: [
+        {
+          id: 'a',
+          text: 'One whose principal is the ARN of a group',
+          right: true,
+          why: 'Principals are checked when a policy is saved, and a group is none. KMS answers that the policy contains a statement with invalid principals.',
+        },
+        {
+          id: 'b',
+          text: 'One with ForAllValues on kms:EncryptionContext:tenant',
+          right: true,
+          why: 'That key has a single value, and the prefix would let through each request without it. KMS refuses this as an overly permissive condition.',
+        },
+        {
+          id: 'c',
+          text: 'One for a user of the account, without a Resource',
+          misconception: 'statements-must-be-effective',
+          why: 'The API accepts it, and it has no effect. The console complains of it. It would be right if KMS judged whether a statement does anything.',
+        },
+        {
+          id: 'd',
+          text: 'One with a star as principal and no condition at all',
+          misconception: 'kms-refuses-public-policies',
+          why: 'It is accepted, and lets in every account whose administrators allow it. Nobody warns you at this point. It would be right for a check by IAM Access Analyzer.',
+        },
+        {
+          id: 'e',
+          text: 'One that allows a user kms:CreateKey on this key',
+          misconception: 'meaningless-actions-are-refused',
+          why: 'The document is valid, though the permission means nothing in a key policy: it is about no key that exists. It would be right if actions were checked against the kind of policy.',
+        },
+      ],
+      sources: [api('PutKeyPolicy'), keyPolicies],
+      proof: {
+        setup: [...key, ...user('ann'), 'aws iam create-group --group-name readers'],
+        claims: {
+          a: refusesToSave(
+            lets('arn:aws:iam::111122223333:group/readers', 'kms:Decrypt'),
+            undefined,
+          ),
+          b: refusesToSave(
+            lets(userArn('ann'), 'kms:Decrypt', {
+              Condition: { 'ForAllValues:StringEquals': { 'kms:EncryptionContext:tenant': 'a' } },
+            }),
+            undefined,
+          ),
+          c: refusesToSave(
+            { Effect: 'Allow', Principal: { AWS: userArn('ann') }, Action: 'kms:Decrypt' },
+            /^default/,
+          ),
+          d: refusesToSave(lets('*', 'kms:Decrypt'), /^default/),
+          e: refusesToSave(lets(userArn('ann'), 'kms:CreateKey'), /^default/),
+        },
+        probe: 'aws kms get-key-policy --key-id alias/demo --query Policy --output text',
+      },
+    },
   ],
 });
+
+/** It is claimed that KMS does not save the account statement with this one beside it. */
+function refusesToSave(statement: Statement, because: RegExp | undefined): Claim {
+  return {
+    run: [
+      putKeyPolicy(lets(root, 'kms:*'), statement),
+      'aws kms get-key-policy --key-id "$KEY" --query PolicyName --output text',
+    ],
+    holds: ([put]) => /MalformedPolicyDocumentException/.test(put?.stderr ?? ''),
+    ...(because && { because }),
+  };
+}

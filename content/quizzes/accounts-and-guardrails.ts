@@ -691,5 +691,66 @@ export default quiz({
         probe: 'aws organizations list-roots',
       },
     },
+    {
+      type: 'ordering',
+      id: 'accounts-sentences-on-the-way',
+      objective: 'Follow the refusals of a call across accounts until it works',
+      stem: 'Pia, a user of your account without policies, calls Encrypt with the ARN of a key of the account shop, whose key policy names shop alone. First shop repairs its side, then your account repairs its own. What does Pia read, and in which order?',
+      items: [
+        {
+          id: 'a',
+          place: 1,
+          text: 'The resource does not exist in this Region, or no resource-based policies allow access, or one denies it',
+          why: 'While the key policy does not let her in, she is told three possible reasons at once, so that a stranger does not learn which keys exist.',
+        },
+        {
+          id: 'b',
+          place: 2,
+          text: 'Because no identity-based policy allows the action, with the ARN of the key in the sentence',
+          why: 'The key policy lets her account in now. What is missing is the half of her own account, and she is told so.',
+        },
+        {
+          id: 'c',
+          place: 3,
+          text: 'A ciphertext, and in the reply the ARN of the key of the other account by which it was made',
+          why: 'Both accounts allow it. The reply names the key, so that nobody takes it for one of her own account.',
+        },
+        {
+          id: 'd',
+          text: 'With an explicit deny in a resource-based policy, as the key policy leaves the account out',
+          misconception: 'implicit-deny-is-a-deny',
+          why: 'Leaving somebody out is no Deny, and outsiders are not told of key policies that way. It would be right for a caller of shop whom a statement with Deny names.',
+        },
+      ],
+      sources: [
+        otherAccounts,
+        iam('Troubleshoot access denied error messages', 'troubleshoot_access-denied'),
+      ],
+      proof: {
+        setup: [...shopKey, ...user('pia')],
+        claims: {
+          order: {
+            run: [
+              encrypt('pia'),
+              putShopPolicy(lets(account, 'kms:Encrypt')),
+              encrypt('pia'),
+              putUserPolicy('pia', allow('kms:Encrypt')),
+              'aws kms encrypt --key-id "$KEY" --plaintext aGVsbG8= --profile pia --query KeyId --output text',
+              'echo "$KEY"',
+            ],
+            holds: ([first, , second, , third, arn]) =>
+              /does not exist in this Region, no resource-based/.test(first?.stderr ?? '') &&
+              /no identity-based policy/.test(second?.stderr ?? '') &&
+              third?.stdout === arn?.stdout,
+          },
+          d: {
+            run: [encrypt('pia')],
+            holds: ([one]) => /with an explicit deny/.test(one?.stderr ?? ''),
+            because: /no resource-based policies allow access/,
+          },
+        },
+        probe: encrypt(),
+      },
+    },
   ],
 });

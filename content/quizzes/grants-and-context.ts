@@ -1,7 +1,7 @@
 // Questions on grants and on the encryption context. What can be tried carries a proof, which the
 // test run executes.
 
-import { quiz } from '#quiz';
+import { type Claim, quiz } from '#quiz';
 import {
   admin,
   allow,
@@ -717,6 +717,145 @@ export default quiz({
           },
         },
         probe: decrypt(undefined, context('ward=oncology')),
+      },
+    },
+    {
+      type: 'single',
+      id: 'grants-equals-or-subset',
+      objective: 'Choose the kind of constraint of a grant',
+      stem: 'A grant should let gil decrypt what carries tenant=blue in its encryption context. The programs add pairs of their own beside it, such as page=7, which nobody knows in advance. Which grant fits?',
+      options: [
+        {
+          id: 'a',
+          text: 'One with EncryptionContextSubset tenant=blue',
+          right: true,
+          why: 'The pairs of the constraint have to be among those of the call, and others may stand beside them. Calls without the pair are refused.',
+        },
+        {
+          id: 'b',
+          text: 'One with EncryptionContextEquals tenant=blue',
+          misconception: 'equals-looks-at-its-own-pairs',
+          why: 'It wants these pairs and no others, so a call with one more is refused. It would be right, and is the safer kind, where the whole context is known.',
+        },
+        {
+          id: 'c',
+          text: 'One without a constraint, named tenant-blue',
+          misconception: 'the-name-limits-the-grant',
+          why: 'A name is for finding the grant and for retries; it limits nothing, and gil opens what belongs to others. It would be right if gil served all tenants.',
+        },
+        {
+          id: 'd',
+          text: 'One with EncryptionContextSubset page=7 as well',
+          misconception: 'constraint-lists-all-that-may-occur',
+          why: 'Every pair of a subset constraint has to be in the call, so page eight is refused. It would be right if each call carried this very pair.',
+        },
+      ],
+      sources: [guide('Creating grants', 'create-grant-overview'), practices],
+      proof: {
+        setup: [...key, ...user('gil')],
+        claims: Object.fromEntries(
+          (
+            [
+              ['a', subset('tenant=blue'), undefined],
+              [
+                'b',
+                '--constraints EncryptionContextEquals={tenant=blue}',
+                /^(?!.*aGVsbG8=)[\s\S]*AccessDenied/,
+              ],
+              ['c', '--name tenant-blue', /aGVsbG8=\s+aGVsbG8=/],
+              ['d', subset('tenant=blue,page=7'), /aGVsbG8=[\s\S]*AccessDenied[\s\S]*AccessDenied/],
+            ] as const
+          ).map(([id, constraint, because]) => [
+            id,
+            {
+              run: [
+                grant('gil', 'Decrypt', constraint),
+                sealed(context('tenant=blue,page=7')),
+                decrypt('gil', context('tenant=blue,page=7')),
+                sealed(context('tenant=blue,page=8')),
+                decrypt('gil', context('tenant=blue,page=8')),
+                sealed(context('tenant=green')),
+                decrypt('gil', context('tenant=green')),
+              ],
+              holds: ([, , seven, , eight, , green]) =>
+                seven?.exitCode === 0 && eight?.exitCode === 0 && green?.exitCode !== 0,
+              ...(because && { because }),
+            } satisfies Claim,
+          ]),
+        ),
+        probe: countGrants,
+      },
+    },
+    {
+      type: 'multiple',
+      id: 'context-which-operations-take-one',
+      objective: 'Say which operations take an encryption context',
+      stem: 'A team wants to pass the pair tenant=blue with as many calls to KMS as it can. Which TWO of these calls take an encryption context?',
+      select: 2,
+      options: [
+        {
+          id: 'a',
+          text: 'GenerateDataKey under a symmetric encryption key',
+          right: true,
+          why: 'The pair is bound to the wrapped data key, and whoever unwraps it later has to name the same pair.',
+        },
+        {
+          id: 'b',
+          text: 'Encrypt of a password under a symmetric encryption key',
+          right: true,
+          why: 'The pair is authenticated with the ciphertext and recorded with the call. This is the plain case for which contexts exist.',
+        },
+        {
+          id: 'c',
+          text: 'Encrypt of a password under an RSA key for encryption',
+          misconception: 'rsa-keys-take-a-context',
+          why: 'RSA has no additional authenticated data, and KMS refuses the pairs. It would be right under a symmetric key.',
+        },
+        {
+          id: 'd',
+          text: 'GenerateMac of a message under an HMAC key of its own',
+          misconception: 'mac-keys-take-a-context',
+          why: 'The operation has no such parameter. Put the tenant into the message itself, if it should be authenticated. It would be right for the encryption of the message.',
+        },
+        {
+          id: 'e',
+          text: 'DescribeKey on the symmetric key, before the others',
+          misconception: 'every-operation-takes-a-context',
+          why: 'Nothing is encrypted by that call, and it has no such parameter, which is why conditions on a context never hold for it. It would be right for a cryptographic operation.',
+        },
+      ],
+      sources: [contextPage, api('GenerateDataKey')],
+      proof: {
+        setup: [
+          ...key,
+          'RSA=$(aws kms create-key --key-spec RSA_2048 --key-usage ENCRYPT_DECRYPT --query KeyMetadata.Arn --output text)',
+          'MAC=$(aws kms create-key --key-spec HMAC_256 --key-usage GENERATE_VERIFY_MAC --query KeyMetadata.Arn --output text)',
+        ],
+        claims: {
+          a: works([
+            `aws kms generate-data-key --key-id "$KEY" --key-spec AES_256 ${context('tenant=blue')}`,
+          ]),
+          b: works([
+            `aws kms encrypt --key-id "$KEY" --plaintext aGVsbG8= ${context('tenant=blue')}`,
+          ]),
+          c: works(
+            [
+              `aws kms encrypt --key-id "$RSA" --encryption-algorithm RSAES_OAEP_SHA_256 --plaintext aGVsbG8= ${context('tenant=blue')}`,
+            ],
+            /Exception/,
+          ),
+          d: works(
+            [
+              `aws kms generate-mac --key-id "$MAC" --mac-algorithm HMAC_SHA_256 --message aGVsbG8= ${context('tenant=blue')}`,
+            ],
+            /Unknown options/,
+          ),
+          e: works(
+            [`aws kms describe-key --key-id "$KEY" ${context('tenant=blue')}`],
+            /Unknown options/,
+          ),
+        },
+        probe: `aws kms generate-data-key --key-id alias/demo --key-spec AES_256 ${context('tenant=blue')}`,
       },
     },
   ],
