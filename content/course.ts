@@ -33,7 +33,7 @@ export const course: readonly Module[] = [
       'one-key-or-many',
     ],
     labs: ['data-key-and-openssl'],
-    quizzes: ['envelope-encryption'],
+    quizzes: ['envelope-encryption', 'envelope-2'],
   },
   {
     id: 'access',
