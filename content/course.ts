@@ -65,7 +65,7 @@ export const course: readonly Module[] = [
     title: 'Rotation and re-encryption',
     lessons: ['what-rotation-changes', 'three-rotations', 're-encrypt'],
     labs: ['old-blobs-still-open', 'cut-over-an-alias'],
-    quizzes: [],
+    quizzes: ['rotation', 're-encryption'],
   },
   {
     id: 'pricing',
