@@ -4,6 +4,7 @@
 import type { LabDocument } from './documents.ts';
 import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
 import type { Access } from './policy/access-api.ts';
+import type { Ending } from './prepared.ts';
 import type { Questions } from './questions.ts';
 
 export interface LineOutcome {
@@ -39,6 +40,8 @@ export interface LabSession {
   upload(name: string, bytes: Uint8Array): Promise<string | undefined>;
   clear(): void;
   note(text: string): void;
+  /** What the learner says the prepared lines will do; the first word counts. */
+  predict(said: Ending): void;
   /** What a running command asks; only lines that were typed can ask. */
   readonly questions: Pick<Questions, 'answer' | 'listen'>;
   readonly access: Access;

@@ -8,15 +8,15 @@ import { createCloud } from '../cloud/cloud.ts';
 import { attachInstanceProfile } from '../cloud/instance.ts';
 import { trailEvents } from '../cloud/trail.ts';
 import type { DomainKey } from '../hsm/domain-key.ts';
-import { parseDuration } from '../lab/duration.ts';
 import type { Lab } from '../lab/kit.ts';
-import { type Answer, createPlayer, type Player, type PlayerState } from '../lab/player.ts';
+import { createPlayer, type Player, type PlayerState } from '../lab/player.ts';
 import { labView } from '../lab/view.ts';
 import { createShell, type ShellState } from '../shell/bash.ts';
 import { awsFiles } from '../shell/commands/aws/first-files.ts';
-import { commands, labWords, why } from '../shell/commands/index.ts';
+import { commands, why } from '../shell/commands/index.ts';
 import { createDisk, type DiskSnapshot } from '../shell/disk.ts';
 import { type Who, whoText } from '../shell/who.ts';
+import { coachWords } from './coach-words.ts';
 import { fileRows } from './file-rows.ts';
 import type { LabSession, LineFile } from './lab-api.ts';
 import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
@@ -24,6 +24,7 @@ import { createTranscript } from './lab-transcript.ts';
 import { createDrafts } from './policy/drafts.ts';
 import { accessTo } from './policy/lazy-access.ts';
 import { refusalOf } from './policy/refusal.ts';
+import { createPreparation, type Prepared, runSetup } from './prepared.ts';
 import { createQuestions } from './questions.ts';
 import { readSession, type SavedSession } from './saved-session.ts';
 import { uploadProblem } from './upload.ts';
@@ -61,6 +62,7 @@ export async function openLabSession(
   lab: Lab,
   ports: LabSessionPorts,
   saved?: unknown,
+  prepared?: Prepared,
 ): Promise<LabSession> {
   const session = saved === undefined ? undefined : readSession(saved, lab.id);
   if (saved !== undefined && !session) throw new UnreadableSession('not a session of this lab');
@@ -75,23 +77,7 @@ export async function openLabSession(
     if (!player) throw new Error('the lab has not begun');
     return player;
   };
-  /** While the stage is set, there is nobody to tell. */
-  async function ahead(duration: string): Promise<Answer> {
-    const asked = parseDuration(duration);
-    if (!asked.ok) return { text: asked.problem, exitCode: 2 };
-    await cloud.advance(asked.ms);
-    return { text: '', exitCode: 0 };
-  }
-  const words = labWords({
-    goal: () => coach().goal(),
-    check: () => coach().check(),
-    hint: (number) => coach().hint(number),
-    solution: () => coach().solution(),
-    undo: (count) => coach().undo(count),
-    redo: (count) => coach().redo(count),
-    reset: () => coach().reset(),
-    advance: (duration) => (player ? player.advance(duration) : ahead(duration)),
-  });
+  const words = coachWords(cloud, () => player);
   const wordNames = new Set([...words, why].map(({ name }) => name));
   const questions = createQuestions();
   let isTyped = false;
@@ -114,6 +100,7 @@ export async function openLabSession(
   const wire = createWireLog(machine?.wire);
   cloud.onWire((record) => wire.add(record, refusalOf(record, cloud.world)));
   const drafts = createDrafts(machine?.drafts);
+  const preparation = createPreparation(session?.screen.prepared);
 
   // The first line of a shell sets its usual variables; no line of the learner's should.
   await shell.run(':');
@@ -128,6 +115,10 @@ export async function openLabSession(
       await setStage(lab.stage, { cloud, random, region: lab.region, run });
     }
     for (const line of lab.setup ?? []) await run(line);
+    if (prepared) {
+      preparation.open(prepared);
+      transcript.prepared(await runSetup(prepared.setup, run), prepared.setup.length);
+    }
     if (lab.instanceProfile) attachInstanceProfile(cloud.world, lab.instanceProfile, nowMs());
     wire.clear();
   }
@@ -183,6 +174,9 @@ export async function openLabSession(
     if (text === clearScreen) transcript.clear();
     const outcome = await coach().commandEnded(line, differs(before, moment()));
     if (outcome.problem !== undefined) transcript.note(outcome.problem);
+    const calls = wire.shown.filter(({ id }) => id > before.wire);
+    const verdict = preparation.judge(line, calls, exitCode);
+    if (verdict !== undefined) transcript.note(verdict);
     return { exitCode };
   }
 
@@ -225,6 +219,7 @@ export async function openLabSession(
       canUndo,
       canRedo,
       drafts: drafts.state,
+      ...(preparation.state && { prepared: preparation.state }),
     };
   }
 
@@ -234,7 +229,7 @@ export async function openLabSession(
       const screen = await snapshot();
       const atMs = nowMs();
       const done = screen.steps.filter(({ status }) => status === 'done').map(({ id }) => id);
-      if (done.length === lab.steps.length) finishedMs ??= atMs;
+      if (done.length === lab.steps.length && done.length > 0) finishedMs ??= atMs;
       const finished = finishedMs === undefined ? {} : { finishedMs };
       const session: SavedSession<Machine> = {
         version: 1,
@@ -282,6 +277,7 @@ export async function openLabSession(
     },
     clear: () => transcript.clear(),
     note: (text) => transcript.note(text),
+    predict: (said) => preparation.predict(said),
     questions,
     access: accessTo(cloud, () => who.principal ?? cloud.admin),
     draft: (targetId, text) => drafts.keep(targetId, text),

@@ -2,14 +2,15 @@
 // worker, and what a reload draws before the machine runs again.
 
 import type { RefusalSnapshot } from './policy/refusal.ts';
+import type { PreparedSnapshot } from './prepared.ts';
 
 /** Who gave the line: typed at the prompt, pressed as a button, or played as a solution. */
 export type LineOrigin = 'typed' | 'button' | 'solution';
 
-/** One line at the prompt and what came of it, or a note of ours between lines. */
+/** One line at the prompt and what came of it, a note of ours, or lines run before the prompt. */
 export interface TerminalBlock {
   readonly id: number;
-  readonly kind: 'line' | 'note';
+  readonly kind: 'line' | 'note' | 'prepared';
   /** Who ran it, as the prompt shows it; absent in what was saved before prompts did. */
   readonly who?: string;
   /** The folder as the prompt shows it: ~ */
@@ -20,7 +21,7 @@ export interface TerminalBlock {
   readonly stdout: string;
   readonly stderr: string;
   readonly dropped: number;
-  /** Absent for a note. */
+  /** Only of a line. */
   readonly exitCode?: number;
   readonly stopped?: true;
   /** The row of the wire that holds the line's last refusal. */
@@ -104,4 +105,6 @@ export interface LabSnapshot {
   readonly linesTyped: number;
   /** Policies that were typed and not saved, by the id of their place. */
   readonly drafts: Readonly<Record<string, string>>;
+  /** What this world was prepared for; only in the sandbox. */
+  readonly prepared?: PreparedSnapshot;
 }

@@ -32,8 +32,12 @@ export interface Transcript {
   readonly state: TranscriptState;
   add(ended: Ended, isLabWord: boolean): void;
   note(text: string): void;
+  /** Lines that were run before the prompt, and what they printed, as one text. */
+  prepared(text: string, lineCount: number): void;
   clear(): void;
 }
+
+const plain = { folder: '', line: '', origin: 'button', stderr: '', dropped: 0 } as const;
 
 const empty: TranscriptState = { blocks: [], history: [], nextId: 1, linesTyped: 0 };
 
@@ -77,8 +81,14 @@ export function createTranscript(saved: TranscriptState = empty): Transcript {
       });
     },
     note(text) {
-      const plain = { folder: '', line: '', origin: 'button', stderr: '', dropped: 0 } as const;
       push({ ...plain, id: nextId++, kind: 'note', stdout: text });
+    },
+    prepared(text, lineCount) {
+      if (lineCount === 0) return;
+      const line = lineCount === 1 ? '1 line was run' : `${lineCount} lines were run`;
+      const stdout = text.slice(0, maxOutputCharacters);
+      const dropped = text.length - stdout.length;
+      push({ ...plain, id: nextId++, kind: 'prepared', line, stdout, dropped });
     },
     clear() {
       blocks = [];

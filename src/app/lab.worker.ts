@@ -13,6 +13,8 @@ import type { RefusalSnapshot } from './policy/refusal.ts';
 import type { Draft } from './policy/review.ts';
 import type { EditedKind } from './policy/targets.ts';
 import { systemNowMs, systemRandom } from './ports.ts';
+import type { Ending, Prepared } from './prepared.ts';
+import { sandbox, sandboxId } from './sandbox.ts';
 
 const labs = import.meta.glob<Lab>('../../content/labs/*/lab.ts', { import: 'default' });
 
@@ -30,12 +32,18 @@ export interface OpenOutcome {
 }
 
 const api = {
-  async open(labId: string, key: KeptDomainKey, saved: unknown): Promise<OpenOutcome> {
-    const lab = await labs[`../../content/labs/${labId}/lab.ts`]?.();
+  async open(
+    labId: string,
+    key: KeptDomainKey,
+    saved: unknown,
+    prepared?: Prepared,
+  ): Promise<OpenOutcome> {
+    const lab =
+      labId === sandboxId ? sandbox : await labs[`../../content/labs/${labId}/lab.ts`]?.();
     if (!lab) throw new Error(`there is no lab ${labId}`);
     try {
       const ports = { random: systemRandom, nowMs: systemNowMs, domainKey: domainKeyOf(key) };
-      session = await openLabSession(lab, ports, saved);
+      session = await openLabSession(lab, ports, saved, prepared);
       return { snapshot: await session.snapshot() };
     } catch (error) {
       if (saved === undefined) throw error;
@@ -67,6 +75,10 @@ const api = {
   actions: () => opened().access.actions(),
   async draft(targetId: string, text: string | undefined) {
     opened().draft(targetId, text);
+    return { snapshot: await opened().snapshot() };
+  },
+  async predict(said: Ending) {
+    opened().predict(said);
     return { snapshot: await opened().snapshot() };
   },
   async note(text: string) {

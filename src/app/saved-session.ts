@@ -4,6 +4,7 @@
 import { flag, having, list, maybe, number, oneOf, record, text } from './checks.ts';
 import type { LabSnapshot } from './lab-snapshot.ts';
 import { isRefusal } from './policy/saved-refusal.ts';
+import { isPreparedSnapshot } from './prepared.ts';
 
 export interface SavedSession<Machine = unknown> {
   readonly version: 1;
@@ -25,7 +26,7 @@ const isScreen = having({
   blocks: list(
     having({
       id: number,
-      kind: oneOf('line', 'note'),
+      kind: oneOf('line', 'note', 'prepared'),
       who: maybe(text),
       folder: text,
       line: text,
@@ -84,6 +85,7 @@ const isScreen = having({
   canRedo: flag,
   linesTyped: number,
   drafts: maybe(record(text)),
+  prepared: maybe(isPreparedSnapshot),
 });
 
 const isSession = having({

@@ -53,6 +53,12 @@ export function solutionText(step: Step | undefined): Answer {
   );
 }
 
+/** Of a lab without steps. */
+export const noStepsText: Answer = {
+  text: 'There are no steps here: nothing is wanted, and nothing is checked.\n',
+  exitCode: 0,
+};
+
 export function countProblem(verb: 'undo' | 'redo'): Answer {
   return { text: `${verb}: say how many lines as a whole number from 1\n`, exitCode: 1 };
 }

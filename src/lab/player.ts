@@ -9,6 +9,7 @@ import {
   countProblem,
   goalText,
   hintText,
+  noStepsText,
   solutionText,
   travelText,
 } from './player-texts.ts';
@@ -184,7 +185,7 @@ export function createPlayer(lab: Lab, ports: PlayerPorts, state?: PlayerState):
       return current() === undefined;
     },
     get outcome() {
-      if (current()) return 'open';
+      if (current() || lab.steps.length === 0) return 'open';
       return solutionsShown.size > 0 ? 'practised' : 'solved';
     },
     get canUndo() {
@@ -204,15 +205,18 @@ export function createPlayer(lab: Lab, ports: PlayerPorts, state?: PlayerState):
     },
     whyNot,
     async goal() {
+      if (lab.steps.length === 0) return noStepsText;
       return goalText(lab, statuses());
     },
     async check() {
+      if (lab.steps.length === 0) return noStepsText;
       const { newlyDone, problem } = await tick();
       const step = current();
       const why = problem ?? (step ? await whyNot(step.id) : '');
       return checkText(lab, statuses(), newlyDone, why);
     },
     async hint(number) {
+      if (lab.steps.length === 0) return noStepsText;
       const step = current();
       const shown = step ? (hintsShown.get(step.id) ?? 0) : 0;
       const answer = hintText(step, number ?? Math.min(shown + 1, 3), shown);
@@ -222,6 +226,7 @@ export function createPlayer(lab: Lab, ports: PlayerPorts, state?: PlayerState):
       return answer;
     },
     async solution() {
+      if (lab.steps.length === 0) return noStepsText;
       const step = current();
       if (step) solutionsShown.add(step.id);
       return solutionText(step);
