@@ -113,7 +113,7 @@ export const guardrails: PolicyFigure = {
       { name: 'administrator of the management account', ...from(management, member) },
       { name: 'administrator of a foreign account', ...from(otherAccount, { isOurs: false }) },
       {
-        name: 'the service cloudtrail.amazonaws.com',
+        name: 'AWS CloudTrail, in its own name',
         principal: { type: 'service', arn: 'cloudtrail.amazonaws.com' } as const,
         account: '',
         identityPolicies: [],

@@ -115,12 +115,21 @@ export function answerTo(request: DecisionRequest): Answer {
   };
 }
 
+/** In a cell of a grid there is little room. */
+const shortNames: Readonly<Partial<Record<Layer, string>>> = {
+  scp: 'SCP',
+  rcp: 'RCP',
+  crossAccountOperation: 'Across accounts',
+  identity: 'IAM',
+};
+
 /** One cell of a grid: the verdict, the layer that decided and its statement, if one did. */
 export function cellOf(request: DecisionRequest): { allowed: boolean; because: string } {
   const { outcome, decidingLayer, statement } = evaluate(request, { trace: false });
   const word = { allow: 'Allow', explicitDeny: 'Deny', implicitDeny: 'no Allow' }[outcome];
+  const layer = shortNames[decidingLayer] ?? names[decidingLayer];
   const sid = statement?.sid ? ` \`${statement.sid}\`` : '';
-  return { allowed: outcome === 'allow', because: `${names[decidingLayer]}: ${word}${sid}` };
+  return { allowed: outcome === 'allow', because: `${layer}: ${word}${sid}` };
 }
 
 /** Of a grid, in a sentence for each column: who is allowed. */

@@ -1,7 +1,7 @@
 // A figure on the policy engine: switches, the verdict, what each layer said, the policies as they
 // stand. It draws; the figure's own file decides, by asking the engine.
 
-import { useEffect, useMemo, useState } from 'react';
+import { Fragment, useEffect, useMemo, useState } from 'react';
 import type { Answer, Chosen, Grid, Group, PolicyFigure } from '../../app/figures/policy-board.ts';
 import { Sentence } from '../lab/sentence.tsx';
 
@@ -135,7 +135,12 @@ function GridTable({ grid }: { readonly grid: Grid }) {
             <th scope="col">Caller</th>
             {grid.columns.map((column) => (
               <th key={column} scope="col">
-                {column}
+                {column.split(/(?=[A-Z])/).map((part, i) => (
+                  <Fragment key={i}>
+                    <wbr />
+                    {part}
+                  </Fragment>
+                ))}
               </th>
             ))}
           </tr>
