@@ -32,8 +32,15 @@ export const course: readonly Module[] = [
       'data-keys-without-plaintext',
       'one-key-or-many',
     ],
-    labs: ['data-key-and-openssl'],
+    labs: ['data-key-and-openssl', 'understanding-the-calls'],
     quizzes: ['envelope-encryption', 'envelope-2'],
+  },
+  {
+    id: 'key-types',
+    title: 'Key types and owners',
+    lessons: ['who-owns-the-key', 'key-specs-and-usages', 'origins-and-multi-region'],
+    labs: ['sign-here-verify-there'],
+    quizzes: [],
   },
   {
     id: 'access',
