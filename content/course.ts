@@ -17,6 +17,13 @@ export const course: readonly Module[] = [
     quizzes: ['orientation'],
   },
   {
+    id: 'cryptography',
+    title: 'The cryptography you need',
+    lessons: ['aes-gcm', 'nonce-reuse', 'public-keys-and-signatures'],
+    labs: ['flip-a-bit'],
+    quizzes: [],
+  },
+  {
     id: 'kms-core',
     title: 'KMS at its core',
     lessons: ['anatomy-of-a-kms-key', 'four-kilobytes', 'inside-the-hsm', 'key-states', 'deletion'],
@@ -79,6 +86,6 @@ export const course: readonly Module[] = [
     title: 'What it costs',
     lessons: ['what-a-key-costs', 'what-a-request-costs', 'cheaper-by-design'],
     labs: ['a-month-under-a-budget'],
-    quizzes: [],
+    quizzes: ['pricing', 'cheaper-by-design'],
   },
 ];
