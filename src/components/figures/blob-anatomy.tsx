@@ -33,7 +33,7 @@ export function BlobAnatomyFigure({ recorded }: { readonly recorded: BlobAnatomy
             maxLength={80}
             disabled={!isLive}
             defaultValue={text}
-            onChange={({ target }) => run((engine) => engine.seal(target.value))}
+            onChange={({ target: { value } }) => run((engine) => engine.seal(value))}
           />
           <button
             type="button"

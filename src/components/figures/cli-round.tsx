@@ -1,5 +1,6 @@
 // The live figure of one CLI call: the text, how it is handed over, what crosses, what is printed.
 
+import { useState } from 'react';
 import type { CliRound, CliRoundState, Handing } from '../../app/figures/cli-round.ts';
 import { firstRound } from '../../app/figures/kms-core-settings.ts';
 import { type FigureSource, useFigure } from './use-figure.ts';
@@ -23,7 +24,9 @@ const handings: Readonly<Record<Handing, string>> = {
 
 export function CliRoundFigure({ recorded }: { readonly recorded: CliRoundState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { text, handing, query } = state;
+  const [text, setText] = useState(recorded.text);
+  const [handing, setHanding] = useState(recorded.handing);
+  const [query, setQuery] = useState(recorded.query);
   return (
     <div className="live">
       <div className="live live-controls">
@@ -34,8 +37,11 @@ export function CliRoundFigure({ recorded }: { readonly recorded: CliRoundState 
           className="field"
           maxLength={60}
           disabled={!isLive}
-          defaultValue={text}
-          onChange={({ target }) => run((engine) => engine.run(target.value, handing, query))}
+          value={text}
+          onChange={({ target: { value } }) => {
+            setText(value);
+            run((engine) => engine.run(value, handing, query));
+          }}
         />
         <fieldset disabled={!isLive}>
           <legend>Given to --plaintext</legend>
@@ -45,7 +51,10 @@ export function CliRoundFigure({ recorded }: { readonly recorded: CliRoundState 
                 type="radio"
                 name="cli-round-handing"
                 checked={handing === name}
-                onChange={() => run((engine) => engine.run(text, name, query))}
+                onChange={() => {
+                  setHanding(name);
+                  run((engine) => engine.run(text, name, query));
+                }}
               />
               {handings[name]}
             </label>
@@ -59,8 +68,11 @@ export function CliRoundFigure({ recorded }: { readonly recorded: CliRoundState 
           maxLength={60}
           spellCheck={false}
           disabled={!isLive}
-          defaultValue={query}
-          onChange={({ target }) => run((engine) => engine.run(text, handing, target.value))}
+          value={query}
+          onChange={({ target: { value } }) => {
+            setQuery(value);
+            run((engine) => engine.run(text, handing, value));
+          }}
         />
       </div>
       <p className="live-name">What is typed</p>

@@ -1,5 +1,6 @@
 // The live figure of the three states of data: a text, three controls, five onlookers.
 
+import { useState } from 'react';
 import type { DataStates, DataStatesState } from '../../app/figures/data-states.ts';
 import { shortHex } from '../../app/figures/hex.ts';
 import { type Controls, firstControls, firstText } from '../../app/figures/kms-core-settings.ts';
@@ -23,9 +24,21 @@ const switches: Readonly<Record<keyof Controls, string>> = {
   clientSide: 'the program encrypts before it sends',
 };
 
+// What is set stands at once; what follows from it comes from the engine a moment later.
 export function DataStatesFigure({ recorded }: { readonly recorded: DataStatesState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { text, controls, onlookers, said } = state;
+  const { onlookers, said } = state;
+  const [text, setText] = useState(recorded.text);
+  const [controls, setControls] = useState(recorded.controls);
+  function type(typed: string) {
+    setText(typed);
+    run((engine) => engine.look(typed, controls));
+  }
+  function set(change: Partial<Controls>) {
+    const changed = { ...controls, ...change };
+    setControls(changed);
+    run((engine) => engine.look(text, changed));
+  }
   return (
     <div className="live">
       <div className="live live-controls">
@@ -36,8 +49,8 @@ export function DataStatesFigure({ recorded }: { readonly recorded: DataStatesSt
           className="field"
           maxLength={60}
           disabled={!isLive}
-          defaultValue={text}
-          onChange={({ target }) => run((engine) => engine.look(target.value, controls))}
+          value={text}
+          onChange={({ target }) => type(target.value)}
         />
         <fieldset disabled={!isLive}>
           <legend>Controls</legend>
@@ -46,9 +59,7 @@ export function DataStatesFigure({ recorded }: { readonly recorded: DataStatesSt
               <input
                 type="checkbox"
                 checked={controls[name]}
-                onChange={({ target }) =>
-                  run((engine) => engine.look(text, { ...controls, [name]: target.checked }))
-                }
+                onChange={({ target }) => set({ [name]: target.checked })}
               />
               {switches[name]}
             </label>

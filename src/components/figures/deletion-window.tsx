@@ -1,5 +1,6 @@
 // The live figure of the waiting period: window, day, and whether somebody cancels in time.
 
+import { useState } from 'react';
 import type { DeletionWindow, DeletionWindowState } from '../../app/figures/deletion-window.ts';
 import {
   firstSetting,
@@ -25,11 +26,15 @@ const source: FigureSource<DeletionWindow, DeletionWindowState> = {
 
 export function DeletionWindowFigure({ recorded }: { readonly recorded: DeletionWindowState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting } = state;
-  const set = (change: Partial<Setting>) => run((engine) => engine.run({ ...setting, ...change }));
+  const [setting, setSetting] = useState(recorded.setting);
+  function change(changed: Setting) {
+    setSetting(changed);
+    run((engine) => engine.run(changed));
+  }
+  const set = (part: Partial<Setting>) => change({ ...setting, ...part });
   function setCancel(isOn: boolean) {
     const { cancelDay: _, ...rest } = setting;
-    run((engine) => engine.run(isOn ? { ...rest, cancelDay: shortest - 1 } : rest));
+    change(isOn ? { ...rest, cancelDay: shortest - 1 } : rest);
   }
   return (
     <div className="live">

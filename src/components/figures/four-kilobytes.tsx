@@ -1,5 +1,6 @@
 // The live figure of the size limit: one slider, two roads.
 
+import { useState } from 'react';
 import type { FourKilobytes, FourKilobytesState } from '../../app/figures/four-kilobytes.ts';
 import { count, limit, mostBytes } from '../../app/figures/kms-core-settings.ts';
 import { type FigureSource, useFigure } from './use-figure.ts';
@@ -17,8 +18,12 @@ const source: FigureSource<FourKilobytes, FourKilobytesState> = {
 
 export function FourKilobytesFigure({ recorded }: { readonly recorded: FourKilobytesState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { bytes, direct, envelope, said } = state;
-  const weigh = (wanted: number) => run((engine) => engine.weigh(wanted));
+  const { direct, envelope, said } = state;
+  const [bytes, setBytes] = useState(recorded.bytes);
+  function weigh(wanted: number) {
+    setBytes(wanted);
+    run((engine) => engine.weigh(wanted));
+  }
   return (
     <div className="live">
       <div className="live live-controls">
