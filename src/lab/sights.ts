@@ -10,6 +10,10 @@ export interface KeyView {
   readonly region: string;
   /** Enabled, Disabled, PendingDeletion, ... */
   readonly state: string;
+  /** RSA_2048, ... */
+  readonly spec: string;
+  /** SIGN_VERIFY, ... */
+  readonly usage: string;
   /** alias/demo, ... */
   readonly aliases: readonly string[];
   /** Number of key materials made so far: 1 plus the rotations. */
@@ -119,6 +123,10 @@ export interface LabView {
   /** By key id, ARN or alias name, in any Region. */
   key(reference: string): KeyView | undefined;
   keyPolicy(key: KeyView): KeyPolicyView | undefined;
+  /** SPKI; undefined where the key is no pair. */
+  publicKey(key: KeyView): Uint8Array | undefined;
+  /** Whether a public key (SPKI of an RSA or curve key) accepts a signature over these bytes. */
+  signatureFits(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
   /** Oldest first. */
   grants(key: KeyView): readonly GrantView[];
   /** Users, groups and roles of every account. */

@@ -6,6 +6,7 @@ import { organizationSight } from '../cloud/organization.ts';
 import { type TrailEvent, trailEvents } from '../cloud/trail.ts';
 import { decryptCbc } from '../crypto/aes-cbc.ts';
 import { evpBytesToKey, pbkdf2Key, readSalted } from '../crypto/salted.ts';
+import { signatureFits } from '../crypto/signature-fits.ts';
 import { type Key, kmsAliases, kmsKeys, kmsMaterials } from '../kms/rows.ts';
 import { grantsOn, keyPolicyOf, peopleOf } from './people.ts';
 import type { KeyView, LabView, TrailView } from './sights.ts';
@@ -29,6 +30,8 @@ export function labView(cloud: Cloud, files: ReadonlyMap<string, Uint8Array>): L
       arn: key.arn,
       region: key.region,
       state: key.state,
+      spec: key.keySpec,
+      usage: key.keyUsage,
       aliases: aliases.map((alias) => alias.name),
       materials: world.count(kmsMaterials, 'key', key.arn),
       rotationEnabled: key.rotation !== undefined,
@@ -50,6 +53,8 @@ export function labView(cloud: Cloud, files: ReadonlyMap<string, Uint8Array>): L
       const key = world.get(kmsKeys, arn);
       return key && keyPolicyOf(key, world);
     },
+    publicKey: ({ arn }) => world.get(kmsKeys, arn)?.publicKey,
+    signatureFits,
     grants({ arn }) {
       const key = world.get(kmsKeys, arn);
       return key ? grantsOn(key, world) : [];
