@@ -2,6 +2,8 @@
 // new file of facts gets its claims in claims/ and a line here; test/facts/all.test.ts says what is
 // missing.
 
+import { accessFacts, grantFacts } from './access.ts';
+import { accessFactClaims, examClaims, grantFactClaims } from './claims/access.ts';
 import type { Claims } from './claims/claims.ts';
 import { digestClaims, gcmClaims, signatureClaims } from './claims/cryptography.ts';
 import { envelopeClaims } from './claims/envelope.ts';
@@ -12,14 +14,17 @@ import { blobClaims, cliClaims, deletionClaims } from './claims/kms-core.ts';
 import * as limit from './claims/limits.ts';
 import * as price from './claims/prices.ts';
 import { cloudtrail } from './cloudtrail.ts';
+import { administratorActions, grantActions, userActions } from './console-key-policy.ts';
 import { digestFacts, gcmFacts, signatureFacts } from './cryptography.ts';
 import { storeLimits } from './custom-stores.ts';
 import { envelopeFacts } from './envelope.ts';
+import { dvaC02LastDay, exams } from './exams.ts';
 import type { Fact } from './fact.ts';
 import { iamLimits } from './iam-limits.ts';
 import { importFacts, multiRegionFacts, owners, specFacts } from './key-types.ts';
 import { blobFacts, cliFacts, deletionFacts } from './kms-core.ts';
 import { limits, requestQuotas, resourceQuotas } from './limits.ts';
+import { managedKeyServices } from './managed-keys.ts';
 import { dates, durability, names } from './names.ts';
 import { accountAccessRole, organizationLimits } from './organizations.ts';
 import {
@@ -40,10 +45,10 @@ export interface ListedFact {
   readonly id: string;
   readonly claim: string;
   /** A table, such as a quota for each operation, is one fact with many values. */
-  readonly fact: Fact<number | string | Readonly<Record<string, number>>>;
+  readonly fact: Fact<unknown>;
 }
 
-type Group = Readonly<Record<string, Fact<number | string>>>;
+type Group = Readonly<Record<string, Fact<unknown>>>;
 
 function group<G extends Group>(name: string, facts: G, claims: Claims<G>): readonly ListedFact[] {
   return Object.entries(facts).map(([key, fact]) => ({
@@ -99,6 +104,18 @@ export const allFacts: readonly ListedFact[] = [
   ...group('iamLimits', iamLimits, iamClaims),
   ...group('stsLimits', stsLimits, stsClaims),
   ...group('organizationLimits', organizationLimits, organizationClaims),
+  ...group('grantFacts', grantFacts, grantFactClaims),
+  ...group('accessFacts', accessFacts, accessFactClaims),
+  one(
+    'administratorActions',
+    'The console lets key administrators do, by its statement,',
+    administratorActions,
+  ),
+  one('userActions', 'The console lets key users do, by the kind of key,', userActions),
+  one('grantActions', 'The console lets key users make grants for services with', grantActions),
+  one('managedKeyServices', 'AWS managed keys, with their service:', managedKeyServices),
+  ...group('exams', exams, examClaims),
+  one('dvaC02LastDay', 'The last day of the exam DVA-C02 is', dvaC02LastDay),
   one(
     'accountAccessRole',
     'The role CreateAccount leaves in a new account is called',

@@ -20,3 +20,21 @@ export function said({ value, unit }: Pick<Fact<Sayable>, 'value' | 'unit'>, bar
 export function dollars(amount: number): string {
   return `$${amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 6 })}`;
 }
+
+/** A fact of many values, such as a quota for each operation, said one to a line. */
+export function saidInLines({
+  value,
+  unit,
+}: Pick<Fact<unknown>, 'value' | 'unit'>): readonly string[] {
+  if (typeof value === 'number' || typeof value === 'string') return [said({ value, unit })];
+  if (Array.isArray(value)) return value.map((one) => inOneLine(one, unit));
+  return Object.entries(value as object).map(([name, one]) => `${name}: ${inOneLine(one, unit)}`);
+}
+
+function inOneLine(value: unknown, unit: string): string {
+  if (typeof value === 'number' || typeof value === 'string') return said({ value, unit });
+  if (Array.isArray(value)) return value.map((one) => inOneLine(one, unit)).join(', ');
+  return Object.values(value as object)
+    .map((one) => inOneLine(one, unit))
+    .join(', ');
+}

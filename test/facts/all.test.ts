@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { allFacts, factsByMonth } from '../../src/facts/all.ts';
 import { fact } from '../../src/facts/fact.ts';
-import { dollars, said } from '../../src/facts/said.ts';
+import { dollars, said, saidInLines } from '../../src/facts/said.ts';
 
 const folder = new URL('../../src/facts/', import.meta.url);
 
@@ -31,7 +31,7 @@ test('ids are unique and every fact has a claim, a source and the month it was c
   const ids = allFacts.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
   for (const { id, claim, fact: listed } of allFacts) {
-    expect(id).toMatch(/^[a-zA-Z]+(\/[a-zA-Z0-9]+)?$/);
+    expect(id).toMatch(/^[a-zA-Z0-9]+(\/[a-zA-Z0-9]+)?$/);
     expect(claim, id).toMatch(/^[A-Za-z].{4,}[^.]$/);
     expect(listed.source.length, id).toBeGreaterThan(8);
     expect(listed.checked, id).toMatch(/^20\d{2}-(0[1-9]|1[0-2])$/);
@@ -56,4 +56,13 @@ test('an amount of money is said in dollars and cents, and a number with its uni
   expect(said({ value: 4096, unit: 'bytes' })).toBe('4,096\u00a0bytes');
   expect(said({ value: 1, unit: 'attributes' })).toBe('1\u00a0attribute');
   expect(said({ value: 4096, unit: 'bytes' }, true)).toBe('4,096');
+});
+
+test('a fact of many values is said one to a line', () => {
+  expect(saidInLines({ value: 1, unit: 'keys' })).toEqual(['1\u00a0key']);
+  expect(saidInLines({ value: ['a', 'b'], unit: '' })).toEqual(['a', 'b']);
+  expect(saidInLines({ value: { one: 5, two: [1, 'x'] }, unit: '' })).toEqual([
+    'one: 5',
+    'two: 1, x',
+  ]);
 });
