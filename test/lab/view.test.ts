@@ -27,6 +27,8 @@ describe('keys', () => {
         arn: key.arn,
         region: 'ap-southeast-2',
         state: 'Enabled',
+        spec: 'SYMMETRIC_DEFAULT',
+        usage: 'ENCRYPT_DECRYPT',
         aliases: ['alias/demo'],
         materials: 1,
         rotationEnabled: false,
