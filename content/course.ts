@@ -39,7 +39,7 @@ export const course: readonly Module[] = [
       'data-keys-without-plaintext',
       'one-key-or-many',
     ],
-    labs: ['data-key-and-openssl', 'understanding-the-calls'],
+    labs: ['data-key-and-openssl', 'understanding-the-calls', 'a-team-and-its-key'],
     quizzes: ['envelope-encryption', 'envelope-2'],
   },
   {
