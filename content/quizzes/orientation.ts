@@ -629,8 +629,8 @@ export default quiz({
       options: [
         right(
           'a',
-          'The policies let the caller use the key of the blob',
-          'Permission and key state come before the cryptography, and the cryptography has answered. What is wrong is the blob or the encryption context.',
+          'No policy refused it, so look at what was sent',
+          'A refusal by policy or by state has a code of its own. Either the bytes are no blob of KMS, or the cryptography failed, over the blob or over the context.',
         ),
         wrong(
           'b',
