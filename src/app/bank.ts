@@ -1,12 +1,9 @@
 // The bank of authored questions, fetched once for a page (src/pages/bank.json.ts writes it).
 
 import type { Question } from '../quiz/kit.ts';
+import type { Proved } from './sandbox-link.ts';
 
-export type BankQuestion = Question & {
-  readonly quizId: string;
-  /** What "Try it in the lab" types. */
-  readonly probe?: string;
-};
+export type BankQuestion = Question & Proved & { readonly quizId: string };
 
 export interface BankModule {
   readonly id: string;

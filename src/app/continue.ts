@@ -1,6 +1,7 @@
 // "Continue where you left off" on the home page: puts a link to the last open lab or quiz before
 // the link that is there. Titles come from the page's own links; it knows no content.
 
+import { isSandbox } from './sandbox-link.ts';
 import { openStorage } from './storage.ts';
 
 interface Place {
@@ -13,7 +14,7 @@ async function lastPlace(): Promise<Place | undefined> {
   const storage = await openStorage();
   const places: Place[] = [];
   for (const { id, done, finishedMs, updatedMs } of await storage.list('labs')) {
-    if (finishedMs !== undefined) continue;
+    if (finishedMs !== undefined || isSandbox(id)) continue;
     const how =
       done.length === 0 ? 'begun' : `${done.length} ${done.length === 1 ? 'step' : 'steps'} done`;
     places.push({ href: `/labs/${id}/`, atMs: updatedMs, how });
@@ -33,7 +34,7 @@ if (place) {
   const title = document.querySelector(`main li a[href="${CSS.escape(place.href)}"]`)?.textContent;
   if (title) {
     const link = document.createElement('a');
-    link.className = 'button primary';
+    link.className = 'button primary continues';
     link.href = place.href;
     link.textContent = `Continue: ${title} (${place.how})`;
     for (const other of box.querySelectorAll('.primary')) other.classList.remove('primary');

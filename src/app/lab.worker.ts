@@ -14,7 +14,8 @@ import type { Draft } from './policy/review.ts';
 import type { EditedKind } from './policy/targets.ts';
 import { systemNowMs, systemRandom } from './ports.ts';
 import type { Ending, Prepared } from './prepared.ts';
-import { sandbox, sandboxId } from './sandbox.ts';
+import { sandbox } from './sandbox.ts';
+import { sandboxId } from './sandbox-link.ts';
 
 const labs = import.meta.glob<Lab>('../../content/labs/*/lab.ts', { import: 'default' });
 

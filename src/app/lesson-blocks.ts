@@ -3,6 +3,7 @@
 
 import type { Prepared } from './prepared.ts';
 import { withKeys } from './prepared-keys.ts';
+import { lessonRef } from './sandbox-link.ts';
 
 export interface LessonBlock {
   readonly name: string;
@@ -19,8 +20,6 @@ export function lessonBlocks(text: string): readonly LessonBlock[] {
 function linesOf(run: string): readonly string[] {
   return run.trim().split('\n');
 }
-
-export const lessonRef = (lessonId: string, number: number) => `lesson:${lessonId}:${number}`;
 
 /** Every block of a lesson, as it is opened in the sandbox. */
 export function preparedBlocks(lessonId: string, text: string): readonly Prepared[] {

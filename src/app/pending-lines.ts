@@ -1,11 +1,19 @@
 // Who waits for what becomes of a line at the prompt: told when it has run, or when it never will.
 
+import type { LineOutcome } from './lab-api.ts';
+
 /** What came of a line. */
 export interface LineResult {
   readonly exitCode: number;
   readonly stderr: string;
   /** The row of the wire with the reason, where authorization refused. */
   readonly refused?: number;
+}
+
+/** Of the line that ran last. */
+export function lineResult({ exitCode, snapshot }: LineOutcome): LineResult {
+  const { stderr = '', refused } = snapshot.blocks.findLast(({ kind }) => kind === 'line') ?? {};
+  return { exitCode, stderr, ...(refused === undefined ? {} : { refused }) };
 }
 
 export function pendingLines() {

@@ -260,18 +260,9 @@ function cardOf(question: Question | undefined): string | undefined {
 }
 
 /** A quiz as the page carries it: plain data, without the proofs, which only the tests run. */
-export interface PlainQuiz {
-  readonly quiz: Quiz;
-  /** By question id: what "Try it in the lab" types. */
-  readonly probes: Readonly<Record<string, string>>;
-}
-
-export function plainQuiz(quiz: Quiz): PlainQuiz {
-  const probes: Record<string, string> = {};
-  const questions = quiz.questions.map((question) => {
-    const { proof, ...plain } = question;
-    if (proof !== undefined) probes[question.id] = proof.probe;
-    return plain;
-  });
-  return { quiz: { ...quiz, questions }, probes };
+export function plainQuiz(quiz: Quiz): Quiz {
+  const questions = quiz.questions.map(({ proof, ...plain }) =>
+    proof === undefined ? plain : { ...plain, proved: true },
+  );
+  return { ...quiz, questions };
 }

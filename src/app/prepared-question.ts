@@ -4,8 +4,7 @@
 import type { Question, Quiz } from '../quiz/kit.ts';
 import type { Prepared } from './prepared.ts';
 import { withKeys } from './prepared-keys.ts';
-
-export const questionRef = (questionId: string) => `question:${questionId}`;
+import { questionRef } from './sandbox-link.ts';
 
 export function preparedQuestion(
   { id, title }: Pick<Quiz, 'id' | 'title'>,

@@ -2,12 +2,7 @@
 
 import type { Lab } from '../lab/kit.ts';
 import type { Prepared } from './prepared.ts';
-
-export const sandboxId = 'sandbox';
-/** What stood in the sandbox before it was replaced. */
-export const beforeId = 'sandbox-before';
-
-export const isSandbox = (labId: string): boolean => labId === sandboxId || labId === beforeId;
+import { sandboxId } from './sandbox-link.ts';
 
 export const sandbox: Lab = {
   id: sandboxId,

@@ -17,9 +17,6 @@ import { todayId, todayQuiz } from './today.ts';
 export interface Today {
   readonly study: Study;
   readonly mix: Mix;
-  /** By question id: what "Try it in the lab" types. */
-  readonly probes: Readonly<Record<string, string>>;
-  readonly labId: string | undefined;
   /** The day on which the next card is due; undefined where none is known. */
   readonly nextDue: string | undefined;
 }
@@ -68,8 +65,6 @@ export async function openToday(
     today: {
       study,
       mix,
-      probes: probesOf(bank),
-      labId: 'data-key-and-openssl',
       nextDue: nextDue(study),
     },
   };
@@ -78,14 +73,6 @@ export async function openToday(
 function draw(cardId: string, seed: string) {
   const generator = generators.find(({ cards }) => cards.some(({ id }) => id === cardId));
   return generator && shown(generator.generate(seededRandom(`${seed}/${cardId}`), cardId));
-}
-
-function probesOf(bank: Bank): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    bank.modules.flatMap(({ questions }) =>
-      questions.flatMap(({ id, probe }) => (probe === undefined ? [] : [[id, probe]])),
-    ),
-  );
 }
 
 function nextDue({ states }: Study): string | undefined {

@@ -3,6 +3,7 @@
 import type { Completion, LineFile } from './lab-api.ts';
 import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
 import type { AccessPort } from './policy/access-port.ts';
+import type { Ending, Prepared } from './prepared.ts';
 
 /** `elsewhere`: open in another tab. `unreadable`: saved, but not to be read. `broken`: our bug. */
 export type Phase = 'opening' | 'ready' | 'elsewhere' | 'unreadable' | 'broken';
@@ -53,6 +54,10 @@ export interface Workbench {
   /** The policies of this lab's world, and who may do what. */
   readonly access: AccessPort;
   continueHere(): void;
-  /** After a breakdown: from what was saved last, or (given up) from the start of the lab. */
-  restart(afresh: boolean): Promise<void>;
+  /** Resolves when all that was done so far is stored. */
+  settled(): Promise<void>;
+  /** What the prepared lines will do; then they are typed. */
+  predict(said: Ending): Promise<void>;
+  /** From what was saved last, from what lies in storage, or from the start of the lab. */
+  restart(from: 'last' | 'stored' | 'start', prepared?: Prepared): Promise<void>;
 }

@@ -2,16 +2,17 @@
 // it, saving, and the other tabs. Draws nothing; src/components/lab does.
 
 import type { Remote } from 'comlink';
-import type { Storage } from './documents.ts';
 import { keptDomainKey } from './kept-domain-key.ts';
 import type { LabWorker } from './lab.worker.ts';
 import type { LineFile } from './lab-api.ts';
 import { type LabLock, labLock } from './lab-lock.ts';
 import { labMachine } from './lab-machine.ts';
+import { type LabSaving, labSaving } from './lab-saving.ts';
 import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
 import { lineQuestions } from './line-questions.ts';
-import { type LineResult, pendingLines } from './pending-lines.ts';
+import { type LineResult, lineResult, pendingLines } from './pending-lines.ts';
 import { accessPort } from './policy/access-port.ts';
+import type { Prepared } from './prepared.ts';
 import { readSession } from './saved-session.ts';
 import { stepNews } from './step-news.ts';
 import { openStorage } from './storage.ts';
@@ -21,7 +22,12 @@ import type { Workbench, WorkbenchState } from './workbench-state.ts';
 // How long a line may take to hear Ctrl+C before its worker is ended.
 const abortPatienceMs = 700;
 
-export function createWorkbench(labId: string, initial: LabSnapshot): Workbench {
+/** `asked`: a world to be prepared, in place of the saved one; looked for once the lab is this tab's. */
+export function createWorkbench(
+  labId: string,
+  initial: LabSnapshot,
+  asked?: () => Promise<Prepared | undefined>,
+): Workbench {
   let state: WorkbenchState = {
     phase: 'opening',
     snapshot: initial,
@@ -39,13 +45,10 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
   };
 
   let started = false;
-  let storage: Storage | undefined;
+  let saving: LabSaving | undefined;
   let lock: LabLock | undefined;
   let latest: unknown;
   let keeping: Promise<void> = Promise.resolve();
-  let saving: Promise<unknown> = Promise.resolve();
-  /** Of the document this tab read or wrote last. */
-  let savedMs: number | undefined;
   let nextId = 1;
   /** The machine for which lines are being run, one after another. */
   let pumpedRound: number | undefined;
@@ -71,18 +74,9 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
 
   async function keep(): Promise<void> {
     const document = await ask((worker) => worker.document());
-    if (!document || !storage) return;
+    if (!document) return;
     latest = document.session;
-    savedMs = document.updatedMs;
-    const store = storage;
-    // Not waited for: the next line may run while this one is being written.
-    saving = saving
-      .then(() => store.write('labs', document))
-      .then(
-        () => state.saveProblem && set({ saveProblem: '' }),
-        (error: unknown) =>
-          set({ saveProblem: error instanceof Error ? error.message : 'unknown' }),
-      );
+    saving?.write(document);
   }
 
   /** Does something on the machine, shows what came of it, and has it kept. */
@@ -97,13 +91,13 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     return outcome;
   }
 
-  async function open(session: unknown, note?: string): Promise<void> {
+  async function open(session: unknown, note?: string, prepared?: Prepared): Promise<void> {
     machine.start();
     const saved = session === undefined ? undefined : readSession(session, labId);
     if (saved) set({ snapshot: saved.screen });
     latest = session;
     const key = await keptDomainKey();
-    const outcome = await machine.ask((worker) => worker.open(labId, key, session));
+    const outcome = await machine.ask((worker) => worker.open(labId, key, session, prepared));
     if (!outcome) return;
     if (!outcome.snapshot) {
       endMachine();
@@ -114,43 +108,62 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     set({ phase: 'ready' });
     questions.listen();
     if (note !== undefined) await act((worker) => worker.note(note));
+    if (prepared) {
+      keeping = keep();
+      if (!prepared.asks) type(prepared.lines);
+    }
     void pump();
   }
 
   const fail = (error: unknown) =>
     set({ phase: 'broken', problem: error instanceof Error ? error.message : String(error) });
 
-  async function openSaved(): Promise<void> {
-    const document = await storage?.read('labs', labId);
-    savedMs = document?.updatedMs;
-    await open(document?.session);
+  /** The first of these lines stands at the prompt; each of the others after the one before it ran. */
+  function type([text = '', ...solutionLeft]: readonly string[]): void {
+    set({ fill: { id: nextId++, text }, solutionLeft });
+  }
+
+  async function openFirst(): Promise<void> {
+    const prepared = await asked?.();
+    await open(prepared ? undefined : await saving?.read(), undefined, prepared);
+  }
+
+  async function settled(): Promise<void> {
+    await keeping;
+    await saving?.settled();
   }
 
   async function letGo(): Promise<void> {
     set({ waiting: [], solutionLeft: [] });
-    await keeping;
-    await saving;
+    await settled();
     endMachine();
     set({ phase: 'elsewhere' });
   }
 
   /** Another tab imported or wiped what this one has open. */
   async function follow(): Promise<void> {
-    const document = await storage?.read('labs', labId);
     if (state.phase === 'elsewhere') {
-      set({ snapshot: readSession(document?.session, labId)?.screen ?? initial });
+      set({ snapshot: readSession(await saving?.read(), labId)?.screen ?? initial });
       return;
     }
     // A late word of what this tab has read already changes nothing.
-    if (document?.updatedMs === savedMs) return;
+    if (await saving?.isNews()) await restart('stored');
+  }
+
+  async function restart(from: 'last' | 'stored' | 'start', prepared?: Prepared): Promise<void> {
     endMachine();
-    set({ phase: 'opening', waiting: [], snapshot: initial });
-    await openSaved();
+    set({ phase: 'opening', waiting: [], ...(from === 'last' ? {} : { snapshot: initial }) });
+    if (from === 'start') await saving?.remove();
+    const session = from === 'last' ? latest : await saving?.read();
+    await open(session, undefined, prepared);
   }
 
   async function begin(): Promise<void> {
     machine.start();
-    storage = await openStorage();
+    const storage = await openStorage();
+    saving = labSaving(storage, labId, (problem = '') => {
+      if (problem !== (state.saveProblem ?? '')) set({ saveProblem: problem });
+    });
     set({ lasting: storage.lasting });
     if (storage.lasting) {
       storage.onChange((kind, id) => {
@@ -164,7 +177,7 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
         return;
       }
     }
-    await openSaved();
+    await openFirst();
   }
 
   async function pump(): Promise<void> {
@@ -177,18 +190,13 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
       if (!outcome || mine !== round) return;
       set({ waiting: state.waiting.slice(1), question: undefined });
       show(outcome.snapshot);
-      pending.end(id, resultOf(outcome.exitCode));
-      offerNextSolutionLine();
+      pending.end(id, lineResult(outcome));
+      if (state.waiting.length === 0 && state.solutionLeft.length > 0) type(state.solutionLeft);
       keeping = keep();
       await keeping;
       if (mine !== round) return;
     }
     pumpedRound = undefined;
-  }
-
-  function resultOf(exitCode: number): LineResult {
-    const { stderr = '', refused } = state.snapshot.blocks.at(-1) ?? {};
-    return { exitCode, stderr, ...(refused === undefined ? {} : { refused }) };
   }
 
   function queue(line: string, origin: LineOrigin, file?: LineFile): number | undefined {
@@ -203,12 +211,6 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
   async function runWith(line: string, file: LineFile): Promise<LineResult | undefined> {
     const id = queue(line, 'button', file);
     return id === undefined ? undefined : pending.wait(id);
-  }
-
-  function offerNextSolutionLine(): void {
-    const [line, ...rest] = state.solutionLeft;
-    if (line === undefined || state.waiting.length > 0) return;
-    set({ fill: { id: nextId++, text: line }, solutionLeft: rest });
   }
 
   const notRunning = () =>
@@ -271,9 +273,7 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
       const outcome = await act((worker) => worker.upload(file.name, bytes));
       return outcome ? outcome.problem : notRunning();
     },
-    fillPrompt(text, thenLines = []) {
-      set({ fill: { id: nextId++, text }, solutionLeft: thenLines });
-    },
+    fillPrompt: (text, thenLines = []) => type([text, ...thenLines]),
     announce(text) {
       set({ news: { id: nextId++, text } });
     },
@@ -284,17 +284,13 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     }),
     continueHere() {
       set({ phase: 'opening' });
-      lock?.takeOver().then(openSaved).catch(fail);
+      lock?.takeOver().then(openFirst).catch(fail);
     },
-    async restart(afresh) {
-      endMachine();
-      set({ phase: 'opening', waiting: [] });
-      if (afresh) {
-        latest = undefined;
-        set({ snapshot: initial });
-        await storage?.remove('labs', labId);
-      }
-      await open(latest);
+    settled,
+    async predict(said) {
+      await act((worker) => worker.predict(said));
+      type(state.snapshot.prepared?.lines ?? []);
     },
+    restart,
   };
 }

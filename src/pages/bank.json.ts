@@ -1,5 +1,5 @@
 // Every authored question as plain data, for the exam and the reviews: fetched when one starts,
-// never part of a page. The proofs stay behind; what to type in a lab comes along.
+// never part of a page. The proofs stay behind.
 
 import { plainQuiz } from '../app/practice.ts';
 import { bankModules } from '../components/site/bank-modules.ts';
@@ -8,13 +8,9 @@ export function GET(): Response {
   const modules = bankModules.map(({ id, title, quizzes }) => ({
     id,
     title,
-    questions: quizzes.flatMap((quiz) => {
-      const { quiz: plain, probes } = plainQuiz(quiz);
-      return plain.questions.map((question) => {
-        const probe = probes[question.id];
-        return { ...question, quizId: quiz.id, ...(probe === undefined ? {} : { probe }) };
-      });
-    }),
+    questions: quizzes.flatMap((quiz) =>
+      plainQuiz(quiz).questions.map((question) => ({ ...question, quizId: quiz.id })),
+    ),
   }));
   return Response.json({ version: 1, modules });
 }

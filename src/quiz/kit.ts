@@ -32,7 +32,7 @@ export interface Proof {
    * a matching: pairs, `a=2`; every right one, and wrong ones that must fail.
    */
   readonly claims: Readonly<Record<string, Claim>>;
-  /** Typed, not run, when the learner presses "Try it in the lab". */
+  /** Typed, not run, when the learner tries the question in the sandbox. */
   readonly probe: string;
 }
 

@@ -166,9 +166,9 @@ test('a damaged memory starts anew', async () => {
   expect((await practiceOn(storage)).view().phase).toBe('start');
 });
 
-test('the page carries the probes and no proof', () => {
-  const { quiz: plain, probes } = plainQuiz(quiz);
-  expect(probes).toEqual({ one: 'probe one', two: 'probe two', three: 'probe three' });
+test('the page is told which questions are proved, and carries no proof', () => {
+  const plain = plainQuiz(quiz);
+  expect(plain.questions.map((question) => 'proved' in question)).toEqual([true, true, true]);
   expect(structuredClone(plain)).toEqual(plain);
   expect(JSON.stringify(plain)).not.toContain('probe');
 });

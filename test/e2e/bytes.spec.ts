@@ -49,7 +49,7 @@ for (const id of course.flatMap(({ lessons }) => lessons)) {
     check(page, `/learn/${id}/`, 35));
 }
 
-for (const id of course.flatMap(({ labs }) => labs)) {
+for (const id of ['sandbox', ...course.flatMap(({ labs }) => labs)]) {
   test(`lab ${id} costs at most 450 KB of script with shell and engine`, ({ page }) =>
     check(page, `/labs/${id}/`, 450));
 }

@@ -151,12 +151,11 @@ test('the guess is marked only when the answer is opened', async ({ page }) => {
   await expect(page.locator('.guess li').first()).toContainText('Wrong');
 });
 
-test('a terminal block leads into the lab with its lines', async ({ page }) => {
+test('a terminal block leads into the sandbox by its number alone', async ({ page }) => {
   await page.goto(path);
-  const link = page.getByRole('link', { name: /Insert into the lab: A KMS key/ });
-  const url = new URL((await link.getAttribute('href')) ?? '', 'http://localhost');
-  expect(url.pathname).toBe('/labs/data-key-and-openssl/');
-  expect(url.searchParams.get('try')).toMatch(/^KEYID=\$\(aws kms create-key .* && aws kms/);
+  const link = page.getByRole('link', { name: /Open in the sandbox: A KMS key/ });
+  const href = await link.getAttribute('href');
+  expect(href).toBe('/labs/sandbox/?open=lesson:envelope-encryption:1');
 });
 
 test.describe('without JavaScript', () => {

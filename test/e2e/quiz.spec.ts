@@ -183,13 +183,11 @@ test('of several answers exactly the asked number is checked', async ({ page }) 
   await expect(page.locator('.quiz-verdict')).toContainText('Choose 2 answers: 1 chosen so far.');
 });
 
-test('try it in the lab hands over the probe', async ({ page }) => {
+test('try it in the sandbox hands over the id and no command', async ({ page }) => {
   await start(page);
   const question = await answer(page, 'right');
-  const link = page.getByRole('link', { name: 'Try it in the lab' });
-  const url = new URL((await link.getAttribute('href')) ?? '', 'http://site.example');
-  expect(url.pathname).toBe('/labs/data-key-and-openssl/');
-  expect(url.searchParams.get('try')).toBe(question.proof?.probe);
+  const link = page.getByRole('link', { name: 'Try it in the sandbox' });
+  await expect(link).toHaveAttribute('href', `/labs/sandbox/?open=question:${question.id}`);
 });
 
 test('question, verdict and result are accessible in both themes and fit a phone', async ({

@@ -1,12 +1,12 @@
 // The guide: the steps with their prose, hints and ways out, and the debrief at the end.
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { LabFacts } from '../../app/lab-facts.ts';
 import type { Prose } from '../../app/lab-prose.ts';
 import type { Workbench, WorkbenchState } from '../../app/workbench-state.ts';
 import { Debrief } from './debrief.tsx';
-import { Dialog } from './dialog.tsx';
 import { GuideStep } from './guide-step.tsx';
+import { TravelButtons } from './travel-buttons.tsx';
 
 export interface NextPlace {
   readonly href: string;
@@ -23,12 +23,8 @@ export interface GuideProps {
   readonly isBlocked: boolean;
 }
 
-// Fewer lines than this are quickly typed again, so nothing is asked.
-const worthAsking = 5;
-
 export function Guide({ workbench, state, facts, prose, next, isBlocked }: GuideProps) {
-  const { steps, canUndo, canRedo, linesTyped, outcome } = state.snapshot;
-  const [asksReset, setAsksReset] = useState(false);
+  const { steps, outcome } = state.snapshot;
   const done = steps.filter(({ status }) => status === 'done').length;
   const root = useRef<HTMLElement>(null);
   const first = useRef(true);
@@ -47,7 +43,6 @@ export function Guide({ workbench, state, facts, prose, next, isBlocked }: Guide
     });
     return () => cancelAnimationFrame(frame);
   }, [done]);
-  const run = (line: string) => workbench.submit(line, 'button');
   return (
     <section className="guide pane-read" id="guide" aria-labelledby="lab-title" ref={root}>
       <header className="guide-head">
@@ -58,32 +53,7 @@ export function Guide({ workbench, state, facts, prose, next, isBlocked }: Guide
           </span>{' '}
           about {facts.minutes} minutes
         </p>
-        <div className="actions">
-          <button
-            type="button"
-            className="button"
-            disabled={!canUndo || isBlocked}
-            onClick={() => run('undo')}
-          >
-            Undo
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={!canRedo || isBlocked}
-            onClick={() => run('redo')}
-          >
-            Redo
-          </button>
-          <button
-            type="button"
-            className="button"
-            disabled={!canUndo || isBlocked}
-            onClick={() => (linesTyped > worthAsking ? setAsksReset(true) : run('reset'))}
-          >
-            Reset
-          </button>
-        </div>
+        <TravelButtons workbench={workbench} state={state} isBlocked={isBlocked} />
       </header>
       <ol className="steps">
         {steps.map((step, i) => (
@@ -101,14 +71,6 @@ export function Guide({ workbench, state, facts, prose, next, isBlocked }: Guide
         ))}
       </ol>
       {outcome === 'open' ? null : <Debrief snapshot={state.snapshot} facts={facts} next={next} />}
-      {asksReset ? (
-        <Dialog
-          title="Back to the start of the lab?"
-          text="Files, keys and clock become what they were at the start. Redo brings everything back, until you do something new."
-          answers={[{ label: 'Back to the start', run: () => run('reset') }]}
-          onClose={() => setAsksReset(false)}
-        />
-      ) : null}
     </section>
   );
 }

@@ -51,7 +51,7 @@ export function Obstacle({ workbench, state }: NoticesProps) {
           <button
             type="button"
             className="button primary"
-            onClick={() => void workbench.restart(true)}
+            onClick={() => void workbench.restart('start')}
           >
             Start this lab afresh
           </button>
@@ -73,7 +73,7 @@ export function Obstacle({ workbench, state }: NoticesProps) {
         <button
           type="button"
           className="button primary"
-          onClick={() => void workbench.restart(false)}
+          onClick={() => void workbench.restart('last')}
         >
           Start the shell again
         </button>

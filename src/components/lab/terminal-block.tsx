@@ -21,6 +21,14 @@ export const Block = memo(function Block({ block, find, open }: BlockProps) {
       </div>
     );
   }
+  if (kind === 'prepared') {
+    return (
+      <details className="block prepared">
+        <summary>Prepared for you: {line}</summary>
+        <Output text={stdout} kind="stdout" find={find} open={open} />
+      </details>
+    );
+  }
   const failed = exitCode !== undefined && exitCode !== 0;
   return (
     <div className="block" data-failed={failed}>

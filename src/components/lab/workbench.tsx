@@ -1,10 +1,11 @@
 // The lab page's island: guide, terminal and world side by side, or one at a time where it is narrow.
 
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import type { LabFacts } from '../../app/lab-facts.ts';
 import type { Prose } from '../../app/lab-prose.ts';
 import type { Editing } from '../../app/policy/editor.ts';
 import { createWorkbench } from '../../app/workbench.ts';
+import type { Workbench as WorkbenchPort, WorkbenchState } from '../../app/workbench-state.ts';
 import { EditorPane, type EditPolicy } from './editor-pane.tsx';
 import { Guide, type NextPlace } from './guide.tsx';
 import { Banner, Obstacle } from './notices.tsx';
@@ -20,12 +21,30 @@ export interface WorkbenchProps {
   readonly facts: LabFacts;
   readonly prose: Readonly<Record<string, Prose>>;
   readonly next: NextPlace;
+  /** For a page that is no guided lab. */
+  readonly own?: OwnBench;
+}
+
+export interface OwnBench {
+  readonly workbench: WorkbenchPort;
+  /** In place of the steps. */
+  readonly guide: (props: OwnGuideProps) => ReactNode;
+  /** In place of the number of the step. */
+  readonly progress: string;
+}
+
+export interface OwnGuideProps {
+  readonly workbench: WorkbenchPort;
+  readonly state: WorkbenchState;
+  readonly isBlocked: boolean;
+  /** In a narrow window the terminal comes forward. */
+  readonly onTerminal: () => void;
 }
 
 const obstacles = ['elsewhere', 'unreadable', 'broken'];
 
-export function Workbench({ facts, prose, next }: WorkbenchProps) {
-  const [workbench] = useState(() => createWorkbench(facts.id, facts.start));
+export function Workbench({ facts, prose, next, own }: WorkbenchProps) {
+  const [workbench] = useState(() => own?.workbench ?? createWorkbench(facts.id, facts.start));
   const state = useWorkbench(workbench);
   const [pane, setPane] = usePane();
   const [widths, setWidth] = usePaneWidths();
@@ -34,18 +53,7 @@ export function Workbench({ facts, prose, next }: WorkbenchProps) {
   const [isFull, setFull] = useState(false);
   const root = useRef<HTMLDivElement>(null);
 
-  useEffect(() => {
-    workbench.start();
-    // A question or a lesson sent a line to be tried: it is typed, not run.
-    const url = new URL(location.href);
-    const line = url.searchParams.get('try');
-    if (line === null) return;
-    url.searchParams.delete('try');
-    url.searchParams.set('pane', 'do');
-    history.replaceState(null, '', url);
-    dispatchEvent(new PopStateEvent('popstate'));
-    workbench.fillPrompt(line);
-  }, [workbench]);
+  useEffect(() => workbench.start(), [workbench]);
 
   useEffect(() => {
     for (const [name, px] of Object.entries(widths)) {
@@ -84,8 +92,9 @@ export function Workbench({ facts, prose, next }: WorkbenchProps) {
 
   const { steps } = state.snapshot;
   const at = steps.findIndex(({ status }) => status === 'current');
-  const progress =
-    at < 0
+  const progress = own
+    ? own.progress
+    : at < 0
       ? `All ${steps.length} steps done`
       : `Step ${at + 1} of ${steps.length}: ${steps[at]?.goal ?? ''}`;
   const isBlocked = obstacles.includes(state.phase);
@@ -105,14 +114,18 @@ export function Workbench({ facts, prose, next }: WorkbenchProps) {
       <Banner state={state} />
       <div className="panes">
         <div className="pane" ref={guide} data-name="read">
-          <Guide
-            workbench={workbench}
-            state={state}
-            facts={facts}
-            prose={prose}
-            next={next}
-            isBlocked={isBlocked}
-          />
+          {own ? (
+            own.guide({ workbench, state, isBlocked, onTerminal: () => setPane('do') })
+          ) : (
+            <Guide
+              workbench={workbench}
+              state={state}
+              facts={facts}
+              prose={prose}
+              next={next}
+              isBlocked={isBlocked}
+            />
+          )}
         </div>
         <Splitter
           label="Width of the guide"

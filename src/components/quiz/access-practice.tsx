@@ -34,7 +34,7 @@ export function AccessPractice({ id, title, count }: Props) {
     });
   }, [id, load]);
 
-  if (quiz) return <Practice quiz={quiz} probes={{}} labId={undefined} begins={begins} />;
+  if (quiz) return <Practice quiz={quiz} begins={begins} />;
   return (
     <section className="quiz" aria-label={`Practice: ${title}`}>
       <StartCard

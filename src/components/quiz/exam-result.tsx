@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import type { Exam, ExamRoom, JudgedAnswer } from '../../app/exam.ts';
 import { mappingOf } from '../../app/exam-plan.ts';
 import type { Answer } from '../../app/practice.ts';
+import { tryItOf } from '../../app/sandbox-link.ts';
 import { type ExamFamily, exams } from '../../facts/exams.ts';
 import { beliefOf } from './belief.ts';
 import { ReviewGroups } from './review-groups.tsx';
@@ -73,7 +74,7 @@ export function ExamResult({ exam, room }: { readonly exam: Exam; readonly room:
         answers={result.review.map(answerFor)}
         questionOf={room.questionOf}
         choicesOf={room.choicesOf}
-        tryIt={() => undefined}
+        tryIt={tryItOf}
       />
     </div>
   );

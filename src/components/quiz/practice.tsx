@@ -3,29 +3,22 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { systemNowMs, systemRandom } from '../../app/ports.ts';
-import {
-  createPractice,
-  type GeneratedQuiz,
-  type PlainQuiz,
-  type Question,
-  type Quiz,
-} from '../../app/practice.ts';
+import { createPractice, type GeneratedQuiz, type Quiz } from '../../app/practice.ts';
+import { tryItOf } from '../../app/sandbox-link.ts';
 import { levels } from './confidence.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { Result } from './result.tsx';
 import { StartCard } from './start-card.tsx';
 
-interface Props extends Omit<PlainQuiz, 'quiz'> {
+interface Props {
   readonly quiz: Quiz | GeneratedQuiz;
-  /** The lab in which probes are tried. */
-  readonly labId: string | undefined;
   /** Start was pressed before this was there. */
   readonly begins?: boolean;
   /** Takes the place of asking everything again. */
   readonly onAgain?: () => void;
 }
 
-export function Practice({ quiz, probes, labId, begins = false, onAgain }: Props) {
+export function Practice({ quiz, begins = false, onAgain }: Props) {
   const root = useRef<HTMLElement>(null);
   const [practice] = useState(() =>
     createPractice(quiz, { nowMs: systemNowMs, random: systemRandom }),
@@ -37,12 +30,6 @@ export function Practice({ quiz, probes, labId, begins = false, onAgain }: Props
     void practice.open(async () => (await import('../../app/storage.ts')).openStorage());
     if (begins) practice.begin();
   }, [practice, begins]);
-
-  const tryIt = (question: Question) => {
-    const probe = probes[question.id];
-    if (probe === undefined || labId === undefined) return undefined;
-    return `/labs/${labId}/?try=${encodeURIComponent(probe)}`;
-  };
 
   // Letters and digits count only while the focus is in here, and not while something is typed.
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -80,7 +67,7 @@ export function Practice({ quiz, probes, labId, begins = false, onAgain }: Props
           view={view}
           question={view.question}
           practice={practice}
-          tryIt={tryIt(view.question)}
+          tryIt={tryItOf(view.question)}
         />
       )}
       {view.score !== undefined && (
@@ -88,7 +75,7 @@ export function Practice({ quiz, probes, labId, begins = false, onAgain }: Props
           score={view.score}
           round={view.round}
           practice={practice}
-          tryIt={tryIt}
+          tryIt={tryItOf}
           isGenerated={'questionsFrom' in quiz}
           onAgain={onAgain ?? practice.restart}
         />

@@ -14,7 +14,7 @@ interface Props {
   /** In the order of the screen. */
   readonly choices: readonly Choice[];
   readonly answer: Answer;
-  /** Address of the lab with the probe typed into its prompt. */
+  /** Address of the sandbox with the world of the proof. */
   readonly tryIt: string | undefined;
 }
 
@@ -46,9 +46,11 @@ export function Reasons({ question, choices, answer, tryIt }: Props) {
         {tryIt !== undefined && (
           <p>
             <a className="button" href={tryIt}>
-              Try it in the lab
+              Try it in the sandbox
             </a>{' '}
-            <span className="quiz-note">The command is typed for you, not run.</span>
+            <span className="quiz-note">
+              The world of the question is made for you. You say what happens, then run it.
+            </span>
           </p>
         )}
       </div>

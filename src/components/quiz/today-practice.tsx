@@ -53,8 +53,6 @@ export function TodayPractice() {
       <Practice
         key={round}
         quiz={quiz}
-        probes={today.probes}
-        labId={today.labId}
         begins={begins}
         onAgain={() => {
           setBegins(false);
