@@ -10,6 +10,7 @@ import {
   ways,
 } from '../../app/figures/calls-setting.ts';
 import { type FigureSource, useFigure } from './use-figure.ts';
+import { useSetting } from './use-setting.ts';
 
 const source: FigureSource<CallsCounted, CallsState> = {
   async load() {
@@ -30,7 +31,7 @@ const names: Readonly<Record<Way, string>> = {
 
 export function CallsCountedFigure({ recorded }: { readonly recorded: CallsState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting } = state;
+  const [setting, set] = useSetting(state.setting, (next) => run((engine) => engine.run(next)));
   return (
     <div className="live">
       <div className="live live-controls">
@@ -42,7 +43,7 @@ export function CallsCountedFigure({ recorded }: { readonly recorded: CallsState
                 type="radio"
                 name="calls-way"
                 checked={setting.way === way}
-                onChange={() => run((engine) => engine.run({ ...setting, way }))}
+                onChange={() => set({ ...setting, way })}
               />
               {names[way]}
             </label>
@@ -54,9 +55,7 @@ export function CallsCountedFigure({ recorded }: { readonly recorded: CallsState
           className="field"
           disabled={!isLive}
           value={setting.batch}
-          onChange={({ target }) =>
-            run((engine) => engine.run({ way: 'batch', batch: Number(target.value) }))
-          }
+          onChange={({ target }) => set({ way: 'batch', batch: Number(target.value) })}
         >
           {batches.map((size) => (
             <option key={size}>{size}</option>

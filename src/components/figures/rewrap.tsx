@@ -3,6 +3,7 @@
 import type { Rewrap, RewrapState } from '../../app/figures/rewrap.ts';
 import { firstRewrap, type RewrapSetting } from '../../app/figures/rotation-setting.ts';
 import { type FigureSource, useFigure } from './use-figure.ts';
+import { useSetting } from './use-setting.ts';
 
 const source: FigureSource<Rewrap, RewrapState> = {
   async load() {
@@ -25,9 +26,8 @@ const yes = (is: boolean | undefined) => (is ? 'yes' : 'no');
 
 export function RewrapFigure({ recorded }: { readonly recorded: RewrapState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting } = state;
-  const set = (change: Partial<RewrapSetting>) =>
-    run((engine) => engine.run({ ...setting, ...change }));
+  const [setting, apply] = useSetting(state.setting, (next) => run((engine) => engine.run(next)));
+  const set = (change: Partial<RewrapSetting>) => apply({ ...setting, ...change });
   const rows: readonly (readonly [string, string])[] = [
     ...(state.refusal === undefined
       ? ([

@@ -10,6 +10,7 @@ import {
 import type { RotationTimeline, TimelineState } from '../../app/figures/rotation-timeline.ts';
 import { Range } from './range.tsx';
 import { type FigureSource, useFigure } from './use-figure.ts';
+import { useSetting } from './use-setting.ts';
 
 const source: FigureSource<RotationTimeline, TimelineState> = {
   async load() {
@@ -26,9 +27,8 @@ const source: FigureSource<RotationTimeline, TimelineState> = {
 
 export function RotationTimelineFigure({ recorded }: { readonly recorded: TimelineState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting } = state;
-  const set = (change: Partial<TimelineSetting>) =>
-    run((engine) => engine.run({ ...setting, ...change }));
+  const [setting, apply] = useSetting(state.setting, (next) => run((engine) => engine.run(next)));
+  const set = (change: Partial<TimelineSetting>) => apply({ ...setting, ...change });
   return (
     <div className="live">
       <div className="live live-controls">

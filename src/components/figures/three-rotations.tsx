@@ -3,6 +3,7 @@
 import { type KeyKind, keyKinds } from '../../app/figures/rotation-setting.ts';
 import type { ThreeRotations, ThreeRotationsState } from '../../app/figures/three-rotations.ts';
 import { type FigureSource, useFigure } from './use-figure.ts';
+import { useSetting } from './use-setting.ts';
 
 const source: FigureSource<ThreeRotations, ThreeRotationsState> = {
   async load() {
@@ -25,6 +26,7 @@ const names: Readonly<Record<KeyKind, string>> = {
 
 export function ThreeRotationsFigure({ recorded }: { readonly recorded: ThreeRotationsState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
+  const [kind, setKind] = useSetting(state.kind, (next) => run((engine) => engine.run(next)));
   const isSealed = state.kind === 'symmetric';
   const old = isSealed ? 'Old ciphertext' : `Old ${state.kind === 'hmac' ? 'MAC' : 'signature'}`;
   return (
@@ -32,15 +34,15 @@ export function ThreeRotationsFigure({ recorded }: { readonly recorded: ThreeRot
       <div className="live live-controls">
         <fieldset disabled={!isLive}>
           <legend>Kind of key</legend>
-          {keyKinds.map((kind) => (
-            <label key={kind}>
+          {keyKinds.map((one) => (
+            <label key={one}>
               <input
                 type="radio"
                 name="rotation-kind"
-                checked={state.kind === kind}
-                onChange={() => run((engine) => engine.run(kind))}
+                checked={kind === one}
+                onChange={() => setKind(one)}
               />
-              {names[kind]}
+              {names[one]}
             </label>
           ))}
         </fieldset>
