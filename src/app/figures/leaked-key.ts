@@ -112,6 +112,7 @@ async function run(ports: FigurePorts, setting: LeakSetting): Promise<LeakState>
 
   const answered = calls();
   let store = first.store;
+  let firstNumber = 1;
   let wrapped = leaked.wrapped;
   switch (setting.response) {
     case 'nothing':
@@ -145,6 +146,7 @@ async function run(ports: FigurePorts, setting: LeakSetting): Promise<LeakState>
         await desk.get('Decrypt', { KeyId, CiphertextBlob: key.wrapped, EncryptionContext });
       }
       store = (await sealAll()).store;
+      firstNumber += first.keys.length;
       break;
     }
   }
@@ -159,7 +161,7 @@ async function run(ports: FigurePorts, setting: LeakSetting): Promise<LeakState>
     if (!copy || !now) throw new Error('a record is missing');
     return {
       tenant: tenantOf(record),
-      key: now.key + 1,
+      key: now.key + firstNumber,
       opens: opens(now),
       copyOpens: opens(copy),
     };

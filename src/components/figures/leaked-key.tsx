@@ -1,6 +1,7 @@
 // The live figure of a leaked data key: how records share data keys, which one leaks, what is done
 // about it, and which records are open.
 
+import { useState } from 'react';
 import {
   firstLeak,
   type LeakSetting,
@@ -26,9 +27,14 @@ const source: FigureSource<LeakedKey, LeakState> = {
 
 export function LeakedKeyFigure({ recorded }: { readonly recorded: LeakState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting, records, said } = state;
-  const set = (change: Partial<LeakSetting>) =>
-    run((engine) => engine.run({ ...setting, ...change }));
+  const { records, said } = state;
+  // What was asked for last: controls follow it at once, the table when the engine has answered.
+  const [setting, setSetting] = useState(recorded.setting);
+  const set = (change: Partial<LeakSetting>) => {
+    const next = { ...setting, ...change };
+    setSetting(next);
+    run((engine) => engine.run(next));
+  };
   const counts = [
     ['Data keys for the records', state.dataKeys],
     ['Calls of KMS to seal them', state.sealCalls],

@@ -1,5 +1,6 @@
 // The live figure of who sees the plaintext: a text, its length, and who seals it.
 
+import { useState } from 'react';
 import {
   firstSee,
   mostCopies,
@@ -25,9 +26,14 @@ const source: FigureSource<WhoSees, SeeState> = {
 
 export function WhoSeesFigure({ recorded }: { readonly recorded: SeeState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting, parties, calls, kmsBytes, fileBytes, refusal, said } = state;
-  const set = (change: Partial<SeeSetting>) =>
-    run((engine) => engine.look({ ...setting, ...change }));
+  const { parties, calls, kmsBytes, fileBytes, refusal, said } = state;
+  // What was asked for last: controls follow it at once, the table when the engine has answered.
+  const [setting, setSetting] = useState(recorded.setting);
+  const set = (change: Partial<SeeSetting>) => {
+    const next = { ...setting, ...change };
+    setSetting(next);
+    run((engine) => engine.look(next));
+  };
   return (
     <div className="live">
       <div className="live live-controls">
@@ -74,7 +80,7 @@ export function WhoSeesFigure({ recorded }: { readonly recorded: SeeState }) {
           <tr>
             <th scope="col">Who</th>
             <th scope="col">Your text</th>
-            <th scope="col">A key that opens it</th>
+            <th scope="col">What opens it</th>
             <th scope="col">Bytes that came by</th>
           </tr>
         </thead>
@@ -84,12 +90,12 @@ export function WhoSeesFigure({ recorded }: { readonly recorded: SeeState }) {
               <th scope="row">{who}</th>
               <td>
                 <span className={`tag ${seesText ? 'exposed' : 'sealed'}`}>
-                  {seesText ? 'sees it' : 'does not'}
+                  {seesText ? 'sees the text' : 'not the text'}
                 </span>
               </td>
               <td>
                 <span className={`tag ${seesKey ? 'exposed' : 'sealed'}`}>
-                  {seesKey ? 'has had it' : 'no key'}
+                  {seesKey ? 'has had a key' : 'no key'}
                 </span>
               </td>
               <td>{count(bytes)}</td>

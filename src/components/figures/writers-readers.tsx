@@ -1,6 +1,7 @@
 // The live figure of writers and readers: how data keys come about, who may unwrap, and who then
 // seals and opens.
 
+import { useState } from 'react';
 import {
   firstRoles,
   type RolesSetting,
@@ -33,9 +34,16 @@ function Outcome({ value }: { readonly value: string }) {
 
 export function WritersReadersFigure({ recorded }: { readonly recorded: RolesState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting, rows, said } = state;
-  const set = (change: Partial<RolesSetting>) =>
-    run((engine) => engine.run({ ...setting, ...change }));
+  const { rows, said } = state;
+  // What was asked for last: controls follow it at once, the table when the engine has answered.
+  const [setting, setSetting] = useState(recorded.setting);
+  const set = (change: Partial<RolesSetting>) => {
+    const next = { ...setting, ...change };
+    setSetting(next);
+    run((engine) => engine.run(next));
+  };
+  // A pair of RSA takes its time; everything else is there at once.
+  const isBusy = JSON.stringify(setting) !== JSON.stringify(state.setting);
   return (
     <div className="live">
       <div className="live live-controls">
@@ -68,7 +76,7 @@ export function WritersReadersFigure({ recorded }: { readonly recorded: RolesSta
         </fieldset>
       </div>
       <p className="live-said" role="status">
-        {failure ?? said}
+        {failure ?? (isBusy ? 'Three people are at work …' : said)}
       </p>
       <table className="stack">
         <thead>

@@ -127,4 +127,10 @@ describe('a leaked data key', () => {
       expect(await leak({ response })).toMatchObject({ inStore: opens, inCopies: 6, owner });
     },
   );
+  test('sealed anew, the records have data keys that were not there before', async () => {
+    const before = await leak({});
+    const after = await leak({ response: 'reseal' });
+    const old = new Set(before.records.map(({ key }) => key));
+    expect(after.records.some(({ key }) => old.has(key))).toBe(false);
+  });
 });
