@@ -9,7 +9,7 @@ interface BillTableProps {
 
 export function BillTable({ rows, total }: BillTableProps) {
   return (
-    <table>
+    <table className="bill">
       <thead>
         <tr>
           <th scope="col">In the month</th>

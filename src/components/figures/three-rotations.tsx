@@ -68,15 +68,15 @@ export function ThreeRotationsFigure({ recorded }: { readonly recorded: ThreeRot
                 {row.isRefused && <span className="tag denied">refused</span>}{' '}
                 <code>{row.answer}</code>
               </td>
-              <td>
+              <td data-name="Behind the alias">
                 {row.isRefused
                   ? 'the same key, unchanged'
                   : row.isSameKey
                     ? `the same key, ${row.materials} materials`
                     : `another key, ${row.keys} keys in all`}
               </td>
-              <td>{row.throughAlias}</td>
-              <td>{row.byKeyId}</td>
+              <td data-name={`${old}, through the alias`}>{row.throughAlias}</td>
+              <td data-name={`${old}, by the first key ID`}>{row.byKeyId}</td>
             </tr>
           ))}
         </tbody>
