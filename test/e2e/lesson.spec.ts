@@ -154,8 +154,8 @@ test('the guess is marked only when the answer is opened', async ({ page }) => {
 test('a terminal block leads into the sandbox by its number alone', async ({ page }) => {
   await page.goto(path);
   const link = page.getByRole('link', { name: /Open in the sandbox: A KMS key/ });
-  const href = await link.getAttribute('href');
-  expect(href).toBe('/labs/sandbox/?open=lesson:envelope-encryption:1');
+  const href = /^\/labs\/sandbox\/\?open=lesson:envelope-encryption:\d+$/;
+  await expect(link).toHaveAttribute('href', href);
 });
 
 test.describe('without JavaScript', () => {
