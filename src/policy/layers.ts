@@ -5,6 +5,7 @@ import type { Layer } from './decision.ts';
 import { allowOf, examine, type Hit, type Question, type Verdict } from './examine.ts';
 import type { Policy } from './policy.ts';
 import type { PreparedRequest } from './request.ts';
+import { statementName } from './statement-name.ts';
 
 /** What every layer says. A layer that does not apply is undefined. */
 export interface Seen {
@@ -104,6 +105,5 @@ const kindNames: Readonly<Record<Policy['kind'], string>> = {
 };
 
 export function nameOf({ policy, statement }: Hit): string {
-  const sid = statement.sid ? ` \`${statement.sid}\`` : '';
-  return `statement ${statement.index}${sid} of the ${kindNames[policy.kind]}`;
+  return `${statementName(statement.index, statement.sid)} of the ${kindNames[policy.kind]}`;
 }

@@ -20,6 +20,7 @@ import {
   type PlainStatement,
   type StatementEdit,
 } from './statement-edits.ts';
+import { statementName } from './statement-name.ts';
 
 export interface Edit {
   readonly layer: Layer;
@@ -185,8 +186,7 @@ function candidatesOf(slot: Slot, request: PreparedRequest, isDenied: boolean): 
     if (!plain || !slot.policy || (statement.effect === 'Deny') !== isDenied) continue;
     const trace = { policy: slot.index, ...explainStatement(statement, slot.policy, question) };
     if (trace.applies !== isDenied) continue;
-    const sid = statement.sid ? ` \`${statement.sid}\`` : '';
-    const where = `statement ${statement.index}${sid} of ${slot.name}`;
+    const where = `${statementName(statement.index, statement.sid)} of ${slot.name}`;
     const edits = isDenied
       ? editsOfDeny(plain, trace, request)
       : editsOfAllow(plain, trace, request, slot.kind);

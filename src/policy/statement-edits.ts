@@ -12,7 +12,7 @@ export type PlainStatement = Record<string, unknown>;
 export interface StatementEdit {
   /** Absent: the statement goes. */
   readonly statement?: PlainStatement;
-  /** What is done, after `In statement 1 of the key policy`. */
+  /** What is done, after `In the first statement of the key policy`. */
   readonly phrase: string;
   /** How much is written or taken away, and how much more is allowed by it than was asked. */
   readonly cost: number;

@@ -17,7 +17,7 @@ test.each<[string, Partial<DecisionRequest>, string]>([
     {
       keyPolicy: policy(allow({ ...to(bob), Action: 'kms:Decrypt' })),
     },
-    `in statement 0 of the key policy: add \`${name}\` to \`Principal\``,
+    `in the first statement of the key policy: add \`${name}\` to \`Principal\``,
   ],
   [
     'the role is added, not its session',
@@ -25,7 +25,7 @@ test.each<[string, Partial<DecisionRequest>, string]>([
       principal: c.session,
       keyPolicy: policy(allow({ ...to(bob), Action: 'kms:Decrypt' })),
     },
-    `in statement 0 of the key policy: add \`${c.role}\` to \`Principal\``,
+    `in the first statement of the key policy: add \`${c.role}\` to \`Principal\``,
   ],
   [
     'nobody is added to a statement that gives everything',
@@ -35,14 +35,14 @@ test.each<[string, Partial<DecisionRequest>, string]>([
   [
     'the action is added to a statement of the caller',
     { identityPolicies: [policy(allow({ Action: ['kms:Encrypt'] }))] },
-    'in statement 0 of the identity-based policy: add `kms:Decrypt` to `Action`',
+    'in the first statement of the identity-based policy: add `kms:Decrypt` to `Action`',
   ],
   [
     'the resource is added',
     {
       identityPolicies: [policy(allow({ Action: 'kms:Decrypt', Resource: `${c.keyArn}0` }))],
     },
-    `in statement 0 of the identity-based policy: add \`${c.keyArn}\` to \`Resource\``,
+    `in the first statement of the identity-based policy: add \`${c.keyArn}\` to \`Resource\``,
   ],
   [
     'the missing value of a condition is added',
@@ -55,14 +55,14 @@ test.each<[string, Partial<DecisionRequest>, string]>([
       ),
       context: { 'kms:EncryptionContext:Dept': 'HR' },
     },
-    'in statement 0 of the key policy: add `HR` to `StringEquals` `kms:EncryptionContext:Dept`',
+    'in the first statement of the key policy: add `HR` to `StringEquals` `kms:EncryptionContext:Dept`',
   ],
   [
     'a deny of one action among others is narrowed',
     {
       identityPolicies: [c.everything, policy(deny({ Action: ['kms:Decrypt', 'kms:Encrypt'] }))],
     },
-    'in statement 0 of the identity-based policy: take `kms:Decrypt` out of `Action`',
+    'in the first statement of the identity-based policy: take `kms:Decrypt` out of `Action`',
   ],
   [
     'a deny by name lets the caller go',
@@ -70,7 +70,7 @@ test.each<[string, Partial<DecisionRequest>, string]>([
       keyPolicy: policy(c.delegation, deny(to(bob, name))),
       identityPolicies: [c.everything],
     },
-    `in statement 1 of the key policy: take \`${name}\` out of \`Principal\``,
+    `in the second statement of the key policy: take \`${name}\` out of \`Principal\``,
   ],
   [
     'a level of SCPs that lacks the action gets it',
@@ -78,7 +78,7 @@ test.each<[string, Partial<DecisionRequest>, string]>([
       identityPolicies: [c.everything],
       scps: [[c.everything], [policy(allow({ Action: ['s3:*'] }))]],
     },
-    'in statement 0 of the SCP of level 1: add `kms:Decrypt` to `Action`',
+    'in the first statement of the SCP of level 1: add `kms:Decrypt` to `Action`',
   ],
 ])('%s', (_, change, sentence) => {
   expect(smallestEdit({ ...c.base, account: c.here, ...change })?.sentence).toBe(sentence);

@@ -74,7 +74,7 @@ test('the statement that decides is named', () => {
   const deny = { ...c.deny({ Action: 'kms:D*' }), Sid: 'Never' };
   const decision = evaluate({ ...asked, identityPolicies: [c.everything, c.policy(deny)] });
   expect(decision).toMatchObject({
-    reason: 'statement 0 `Never` of the identity-based policy denies it',
+    reason: 'statement `Never` of the identity-based policy denies it',
     statement: { policy: 1, index: 0, sid: 'Never', place: { path: 'Statement[0]', line: 4 } },
   });
 });

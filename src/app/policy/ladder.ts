@@ -2,6 +2,7 @@
 // statements in it with their four elements. Rows for the panel, out of the trace; judges nothing.
 
 import type { ElementTrace, Layer, Place, StatementTrace } from '../../policy/decision.ts';
+import { statementName } from '../../policy/statement-name.ts';
 import type { Asked } from './asked.ts';
 import type { RefusalSnapshot } from './refusal.ts';
 
@@ -17,7 +18,7 @@ export interface ElementRow {
 }
 
 export interface StatementRow {
-  /** Its Sid, or statement 1: counted from zero, as in the sentences of the engine. */
+  /** Its Sid, or its place, as in the sentences of the engine. */
   readonly name: string;
   readonly effect: 'Allow' | 'Deny';
   readonly applies: boolean;
@@ -126,7 +127,7 @@ function statementRow(trace: StatementTrace, layer: Layer, asked: Asked): Statem
     ...(at && { place: at }),
   });
   return {
-    name: sid ? sid : `statement ${index}`,
+    name: sid ? sid : statementName(index, undefined),
     effect,
     applies,
     place,

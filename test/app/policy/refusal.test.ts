@@ -138,8 +138,8 @@ describe('a refusal', () => {
     const rung = ladderOf(why).find(({ decided }) => decided);
     expect(rung).toMatchObject({ layer: 'keyPolicy', said: 'denies' });
     expect(rung?.statements.map(({ name, applies }) => [name, applies])).toEqual([
-      ['statement 0', true],
-      ['statement 1', true],
+      ['the first statement', true],
+      ['the second statement', true],
     ]);
   });
 
