@@ -21,7 +21,7 @@ export const course: readonly Module[] = [
     title: 'The cryptography you need',
     lessons: ['aes-gcm', 'nonce-reuse', 'public-keys-and-signatures'],
     labs: ['flip-a-bit'],
-    quizzes: [],
+    quizzes: ['cryptography', 'signatures'],
   },
   {
     id: 'kms-core',
