@@ -87,10 +87,10 @@ export function LeakedKeyFigure({ recorded }: { readonly recorded: LeakState }) 
               data-open={opens}
               disabled={!isLive}
               aria-pressed={setting.record === record}
-              aria-label={`Record ${record + 1}, tenant ${tenant}, data key ${key}: ${opens ? 'open' : 'sealed'}`}
               onClick={() => set({ record })}
             >
-              <strong>{record + 1}</strong> {tenant}
+              <span className="visually-hidden">Record </span>
+              <strong>{record + 1}</strong> {tenant}{' '}
               <span>
                 {opens ? 'open' : 'sealed'} · key {key}
               </span>
