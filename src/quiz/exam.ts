@@ -218,7 +218,10 @@ export function resultOf(exam: Exam, questionOf: (id: string) => Question | unde
     const misconceptions = question && !right ? beliefsOf(question, given.chosen) : [];
     return { ...given, questionId, task, right, misconceptions };
   });
-  const tasks = [...new Set(exam.order.map(({ task }) => task))];
+  // In the order of the exam guide: 1.1 before 1.3 before 4.
+  const tasks = [...new Set(exam.order.map(({ task }) => task))].sort((a, b) =>
+    a.localeCompare(b, 'en', { numeric: true }),
+  );
   const counts = new Map<string, number>();
   for (const id of judged.flatMap(({ misconceptions }) => misconceptions)) {
     counts.set(id, (counts.get(id) ?? 0) + 1);

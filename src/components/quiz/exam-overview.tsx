@@ -56,7 +56,7 @@ export function ExamOverview({ exam, room }: { readonly exam: Exam; readonly roo
           <li key={questionId}>
             <button type="button" onClick={() => room.goTo(at)}>
               <span className="quiz-letter">{at + 1}</span>
-              <span>
+              <span className="exam-list-stem">
                 <InlineCode text={room.questionOf(questionId)?.stem ?? 'This question is gone.'} />
               </span>
               <span className="quiz-note">

@@ -119,6 +119,11 @@ function TodayStart({ today, size, onSize, onBegin }: StartProps) {
           </button>
         ))}
       </fieldset>
+      {total > 0 && total < size && (
+        <p className="quiz-note">
+          Not {size}: no more is due, and your limit of new questions a day is kept.
+        </p>
+      )}
       {total > 0 && (
         <p>
           <button type="button" className="button primary" onClick={onBegin}>
