@@ -149,7 +149,10 @@ function found(bytes: Uint8Array, part: Uint8Array): boolean {
 }
 
 function sentence(parties: readonly Party[], refusal: string | undefined): string {
-  if (refusal !== undefined) return `${refusal} The file did reach KMS before it was refused.`;
+  if (refusal !== undefined) {
+    const hasText = parties.some(({ seesText }) => seesText);
+    return hasText ? `${refusal} The file did reach KMS before it was refused.` : refusal;
+  }
   const who = (list: readonly Party[]) =>
     list.map(({ who: name }) => (name.split(',')[0] ?? name).replace(/^(Your|The|A)\b/, lower));
   const text = who(parties.filter(({ seesText }) => seesText));
