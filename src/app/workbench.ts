@@ -94,7 +94,7 @@ export function createWorkbench(
   async function open(session: unknown, note?: string, prepared?: Prepared): Promise<void> {
     machine.start();
     const saved = session === undefined ? undefined : readSession(session, labId);
-    if (saved) set({ snapshot: saved.screen });
+    set({ snapshot: saved?.screen ?? initial });
     latest = session;
     const key = await keptDomainKey();
     const outcome = await machine.ask((worker) => worker.open(labId, key, session, prepared));
@@ -124,8 +124,12 @@ export function createWorkbench(
   }
 
   async function openFirst(): Promise<void> {
+    const session = await saving?.read();
+    // What is there stays in sight while the learner is asked whether it may be replaced.
+    const screen = asked && readSession(session, labId)?.screen;
+    if (screen) set({ snapshot: screen });
     const prepared = await asked?.();
-    await open(prepared ? undefined : await saving?.read(), undefined, prepared);
+    await open(prepared ? undefined : session, undefined, prepared);
   }
 
   async function settled(): Promise<void> {
@@ -152,7 +156,7 @@ export function createWorkbench(
 
   async function restart(from: 'last' | 'stored' | 'start', prepared?: Prepared): Promise<void> {
     endMachine();
-    set({ phase: 'opening', waiting: [], ...(from === 'last' ? {} : { snapshot: initial }) });
+    set({ phase: 'opening', waiting: [] });
     if (from === 'start') await saving?.remove();
     const session = from === 'last' ? latest : await saving?.read();
     await open(session, undefined, prepared);

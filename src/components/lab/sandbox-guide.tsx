@@ -36,6 +36,8 @@ export function SandboxGuide(props: SandboxGuideProps) {
   const { workbench, state, isBlocked, onTerminal, desk, sandbox } = props;
   const { prepared } = state.snapshot;
   const busy = isBlocked || state.phase !== 'ready' || state.waiting.length > 0;
+  // First the prediction, then the line.
+  const mayInsert = !prepared?.asks || prepared.said !== undefined;
   const insert = (line: string) => {
     workbench.fillPrompt(line);
     onTerminal();
@@ -64,7 +66,7 @@ export function SandboxGuide(props: SandboxGuideProps) {
                 ? 'The world of this question was made for you: unfold the first block of the terminal to see how. Below is a line to try in it.'
                 : 'Everything up to these lines was run for you: unfold the first block of the terminal to see it. The lines below are typed, not run.'}
             </p>
-            <StepProse prose={[consoleOf(prepared.lines)]} onInsert={insert} />
+            <StepProse prose={[consoleOf(prepared.lines, mayInsert)]} onInsert={insert} />
             {prepared.asks ? (
               <Prediction
                 prepared={prepared}
@@ -123,6 +125,10 @@ export function SandboxGuide(props: SandboxGuideProps) {
   );
 }
 
-function consoleOf(lines: readonly string[]) {
-  return { kind: 'console', lines: lines.map((line) => `$ ${line}`) } as const;
+/** Lines with a prompt before them can be inserted. */
+function consoleOf(lines: readonly string[], mayInsert = true) {
+  return {
+    kind: 'console',
+    lines: lines.map((line) => (mayInsert ? `$ ${line}` : line)),
+  } as const;
 }
