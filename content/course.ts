@@ -47,7 +47,7 @@ export const course: readonly Module[] = [
     title: 'Key types and owners',
     lessons: ['who-owns-the-key', 'key-specs-and-usages', 'origins-and-multi-region'],
     labs: ['sign-here-verify-there'],
-    quizzes: [],
+    quizzes: ['key-types', 'origins-and-regions'],
   },
   {
     id: 'access',
