@@ -10,6 +10,18 @@ interface PageHit {
   readonly url: string;
   readonly meta: { readonly title?: string };
   readonly sub_results: readonly Section[];
+  /** What has an id, by the number of the word it stands before. */
+  readonly anchors: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly location: number;
+  }[];
+  readonly weighted_locations: readonly {
+    readonly balanced_score: number;
+    readonly location: number;
+  }[];
+  /** The words of the page, its own < and > escaped. */
+  readonly raw_content?: string;
 }
 interface Pagefind {
   debouncedSearch(
@@ -21,6 +33,7 @@ interface Pagefind {
 
 const maxPages = 8;
 const maxSections = 4;
+const excerptWords = 30;
 
 let pagefind: Promise<Pagefind> | undefined;
 function index(): Promise<Pagefind> {
@@ -49,9 +62,35 @@ function excerptNodes(html: string): Node[] {
   );
 }
 
+/** In the reference an answer is an entry: a term or a fact. Pagefind itself knows headings only. */
+function entriesOf(hit: PageHit): readonly Section[] {
+  const marks = hit.anchors
+    .filter(({ text }) => text.trim() !== '')
+    .toSorted((a, b) => a.location - b.location);
+  const words = (hit.raw_content ?? '').split(/\s+/);
+  const found = new Map(hit.weighted_locations.map((each) => [each.location, each.balanced_score]));
+  return marks
+    .map(({ id, text, location }, at) => {
+      const end = Math.min(marks[at + 1]?.location ?? words.length, location + excerptWords);
+      const own = words.slice(location, end).map((word, index) => ({
+        html: found.has(location + index) ? `<mark>${word}</mark>` : word,
+        score: found.get(location + index) ?? 0,
+      }));
+      return {
+        title: text.trim(),
+        url: `${hit.url}#${id}`,
+        excerpt: own.map(({ html }) => html).join(' '),
+        score: own.reduce((sum, { score }) => sum + score, 0),
+      };
+    })
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+}
+
 function hitItem(hit: PageHit): HTMLLIElement {
   const title = hit.meta.title ?? hit.url;
-  const sections = hit.sub_results
+  const entries = hit.url.startsWith('/reference/') ? entriesOf(hit) : [];
+  const sections = (entries.length > 0 ? entries : hit.sub_results)
     .slice(0, maxSections)
     .map((section) =>
       element(
