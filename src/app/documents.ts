@@ -55,6 +55,8 @@ export interface StudySettings {
   readonly dailyGoal?: number;
   /** New questions a day, at most. */
   readonly newPerDay?: number;
+  /** Modules the placement test found known. */
+  readonly known?: readonly string[];
 }
 
 export interface Documents {

@@ -128,6 +128,7 @@ const isStudy: Check = (value) =>
     retention: maybe((wish) => wish === 0.85 || wish === 0.9 || wish === 0.93),
     dailyGoal: maybe(isGoal),
     newPerDay: maybe(isGoal),
+    known: maybe(isTexts),
   })(value);
 
 /** What a document of each kind must be: these members and no others. */

@@ -77,3 +77,14 @@ export async function saveStudySettings(study: StudySettings): Promise<void> {
   const before = await storage.read('settings', 'settings');
   await storage.write('settings', { ...before, id: 'settings', study });
 }
+
+/** What the placement test found known, in place of what an earlier one found. */
+export async function keepKnown(known: readonly string[]): Promise<void> {
+  const storage = await openStorage();
+  const before = await storage.read('settings', 'settings');
+  await storage.write('settings', {
+    ...before,
+    id: 'settings',
+    study: { ...before?.study, known },
+  });
+}

@@ -26,6 +26,9 @@ export interface GeneratorCard extends PracticeCard {
   readonly title: string;
 }
 
+/** A module that was found known gives way to the others until it is asked about. */
+const knownStrength = 0.95;
+
 export interface StudyInput {
   readonly answers: readonly AnswerDocument[];
   readonly settings: StudySettings;
@@ -45,6 +48,8 @@ export interface Study {
   readonly cards: readonly PracticeCard[];
   readonly reviews: readonly TimedReview[];
   readonly states: ReadonlyMap<string, CardState>;
+  /** Modules the placement test found known. */
+  readonly known: readonly string[];
   readonly today: { readonly answered: number; readonly goal: number; readonly newLeft: number };
 }
 
@@ -74,6 +79,7 @@ export function studyOf(input: StudyInput): Study {
     cards,
     reviews,
     states: scheduleOf(reviews, plan, nowMs),
+    known: settings.known ?? [],
     today: {
       answered: onToday.length,
       goal: settings.dailyGoal ?? defaultGoal,
@@ -110,6 +116,7 @@ export function todaysMix(study: Study, size: number, nowMs: number, random: Ran
     // One right and one wrong answer are lent to every module: nobody begins at nought.
     strengthOf: (module) => {
       const { right = 0, all = 0 } = strengths.get(module) ?? {};
+      if (all === 0 && study.known.includes(module)) return knownStrength;
       return (right + 1) / (all + 2);
     },
     nowMs,

@@ -1,9 +1,21 @@
 // The practice island: start card, question, reasons, result. It draws what app/practice.ts holds
 // and turns keys into its calls.
 
-import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useEffect,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { systemNowMs, systemRandom } from '../../app/ports.ts';
-import { createPractice, type GeneratedQuiz, type Quiz } from '../../app/practice.ts';
+import {
+  createPractice,
+  type GeneratedQuiz,
+  type PracticeView,
+  type Quiz,
+} from '../../app/practice.ts';
 import { tryItOf } from '../../app/sandbox-link.ts';
 import { levels } from './confidence.tsx';
 import { QuestionCard } from './question-card.tsx';
@@ -16,9 +28,11 @@ interface Props {
   readonly begins?: boolean;
   /** Takes the place of asking everything again. */
   readonly onAgain?: () => void;
+  /** Said above the result of the first round. */
+  readonly verdict?: (view: PracticeView) => ReactNode;
 }
 
-export function Practice({ quiz, begins = false, onAgain }: Props) {
+export function Practice({ quiz, begins = false, onAgain, verdict }: Props) {
   const root = useRef<HTMLElement>(null);
   const [practice] = useState(() =>
     createPractice(quiz, { nowMs: systemNowMs, random: systemRandom }),
@@ -70,6 +84,7 @@ export function Practice({ quiz, begins = false, onAgain }: Props) {
           tryIt={tryItOf(view.question)}
         />
       )}
+      {view.score !== undefined && view.round === 1 && verdict?.(view)}
       {view.score !== undefined && (
         <Result
           score={view.score}
