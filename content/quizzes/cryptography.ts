@@ -694,13 +694,13 @@ export default quiz({
           id: 'a',
           text: 'Sign, with an RSA_3072 key that signs and verifies',
           misconception: 'signature-for-own-tokens',
-          why: 'It works, but a signature of this key has nearly four hundred bytes and nobody else has to check it. It would be right if strangers had to verify the link.',
+          why: 'It works, but a signature of this key is ten times as long, and nobody else has to check it. It would be right if strangers had to verify the link.',
         },
         {
           id: 'b',
           text: 'Encrypt, with a symmetric key and an empty text',
           misconception: 'encrypt-as-mac',
-          why: 'An empty text is refused, and a blob of well over a hundred bytes is no short value. It would be right if the link had to carry something hidden.',
+          why: 'An empty text is refused, and a blob is several times as long as such a code. It would be right if the link had to carry something hidden.',
         },
         {
           id: 'c',

@@ -124,6 +124,7 @@ export default quiz({
         },
         {
           id: 'd',
+          // own number: a text of the case
           text: 'Encrypting ten bytes with it',
           misconception: 'aws-managed-direct-use',
           why: 'Its policy lets the account use it through S3, and a direct call does not come that way. It would be right for a request that S3 makes on your behalf.',
@@ -214,10 +215,12 @@ export default quiz({
       type: 'single',
       id: 'keytype-managed-rotation',
       objective: 'State how AWS managed keys are rotated',
+      // own number: a demand of the case
       stem: 'An auditor demands that the material under alias/aws/ebs be rotated every ninety days. Which answer is correct?',
       options: [
         {
           id: 'a',
+          // own number: a demand of the case
           text: 'Set the period of the key to ninety days once',
           misconception: 'aws-managed-rotation-is-adjustable',
           why: 'The period of an AWS managed key is given by AWS, and changing it is refused. It would be right for a customer managed symmetric key.',
@@ -226,7 +229,7 @@ export default quiz({
           id: 'b',
           text: 'It turns over every year, and you cannot alter it',
           right: true,
-          why: `Since ${owners.managedRotationSince.value} it is rotated yearly. For ninety days, use a customer managed key and give it that period.`,
+          why: `Since ${owners.managedRotationSince.value} it is rotated yearly. For another period, use a customer managed key and set it there.`,
         },
         {
           id: 'c',

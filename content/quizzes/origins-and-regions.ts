@@ -294,7 +294,7 @@ export default quiz({
       type: 'single',
       id: 'origin-delete-the-primary',
       objective: 'Delete a multi-Region primary in the right order',
-      stem: 'A primary with one replica is scheduled for deletion with a waiting period of seven days. Nothing is done about the replica. What is true ten days later?',
+      stem: 'A primary with one replica is scheduled for deletion with the shortest waiting period. Nothing is done about the replica. What is true a month later?',
       options: [
         {
           id: 'a',

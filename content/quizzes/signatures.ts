@@ -291,7 +291,7 @@ export default quiz({
           id: 'a',
           text: 'Encrypt each file with the public key in one step',
           misconception: 'rsa-encrypts-files',
-          why: 'One RSA block of this key takes less than two hundred bytes with OAEP. It would be right for a password or an AES key.',
+          why: 'One RSA block takes less than the length of the key, with OAEP still less. It would be right for a password or an AES key.',
         },
         {
           id: 'b',
@@ -705,7 +705,7 @@ export default quiz({
           id: 'b',
           text: 'ML_DSA_65, for SIGN_VERIFY in KMS',
           right: true,
-          why: 'ML-DSA rests on lattice problems that are not known to be easy for quantum computers. Its signatures are larger, of a few thousand bytes.',
+          why: 'ML-DSA rests on lattice problems that are not known to be easy for quantum computers. Its signatures are far larger than those of a curve.',
         },
         {
           id: 'c',
