@@ -2,12 +2,10 @@
 // when the page is open, since the generators bring the policy engine with them.
 
 import type { Random } from '../base/random.ts';
-import { seededRandom } from '../base/random.ts';
-import { generators } from '../quiz/generators/index.ts';
 import type { Mix } from '../quiz/mix.ts';
-import { shown } from './access-decisions.ts';
 import { type Bank, openBank } from './bank.ts';
 import type { StudySettings } from './documents.ts';
+import { drawnQuestion, generatedCards } from './generated.ts';
 import { systemNowMs } from './ports.ts';
 import type { GeneratedQuiz } from './practice.ts';
 import { openStorage } from './storage.ts';
@@ -21,8 +19,8 @@ export interface Today {
   readonly nextDue: string | undefined;
 }
 
-export const generatorCards: readonly GeneratorCard[] = generators.flatMap(({ cards }) =>
-  cards.map(({ id, title }) => ({ id, title, module: 'access' })),
+export const generatorCards: readonly GeneratorCard[] = generatedCards.map(
+  ({ id, title, module }) => ({ id, title, module }),
 );
 
 export interface Learner {
@@ -60,7 +58,7 @@ export async function openToday(
   if (stored && !goesOn) await storage.remove('quizzes', todayId);
   const mix = todaysMix(study, size, systemNowMs(), random);
   return {
-    quiz: todayQuiz(bank, draw, mix),
+    quiz: todayQuiz(bank, drawnQuestion, mix),
     goesOn,
     today: {
       study,
@@ -68,11 +66,6 @@ export async function openToday(
       nextDue: nextDue(study),
     },
   };
-}
-
-function draw(cardId: string, seed: string) {
-  const generator = generators.find(({ cards }) => cards.some(({ id }) => id === cardId));
-  return generator && shown(generator.generate(seededRandom(`${seed}/${cardId}`), cardId));
 }
 
 function nextDue({ states }: Study): string | undefined {

@@ -1,9 +1,9 @@
 // What a question generator is: cards, which are skills, and a function from random bytes to a
-// question of one card. The drawn world travels with the question, as data.
+// question of one card. What was drawn travels with the question, as data.
 
 import type { Random } from '../base/random.ts';
 import type { Case } from './case.ts';
-import type { SingleChoice, Source } from './kit.ts';
+import type { Matching, MultipleResponse, Ordering, SingleChoice, Source } from './kit.ts';
 
 export interface Card {
   /** policy-verdict/explicit-deny: for ever, learners' schedules point at it. */
@@ -13,12 +13,21 @@ export interface Card {
   readonly sources: readonly Source[];
 }
 
-export interface GeneratedQuestion extends SingleChoice {
+interface Made {
   /** The id of its card. */
   readonly card: string;
-  readonly world: Case;
-  /** How many layers matter to the answer. */
+  /** 1 to 6: how many layers, events or traps matter to the answer. */
   readonly difficulty: number;
+}
+
+/** With what the generator drew, from which its tests make the same thing in a real cloud. */
+export type Generated<Q, Drawn> = Q & Made & { readonly drawn: Drawn };
+
+export type GeneratedQuestion = (SingleChoice | MultipleResponse | Ordering | Matching) & Made;
+
+/** On a world of policies. */
+export interface PolicyQuestion extends SingleChoice, Made {
+  readonly world: Case;
 }
 
 export interface Generator<Q extends GeneratedQuestion = GeneratedQuestion> {

@@ -2,8 +2,10 @@
 // and ten others after the result.
 
 import type { Page } from '@playwright/test';
-import { accessDecisions } from '../../src/app/access-decisions.ts';
+import { listingOf } from '../../src/app/generated-quizzes.ts';
 import { expect, expectAccessible, expectFits, hydrated, test } from '../support/pages.ts';
+
+const accessDecisions = listingOf('access-decisions');
 
 async function start(page: Page) {
   await page.goto('/practice/');

@@ -10,7 +10,7 @@ import { withDecoy } from '../drawing/decoy.ts';
 import { type Draw, drawFrom } from '../drawing/draw.ts';
 import { type VerdictCard, verdictCards } from '../drawing/verdict-cards.ts';
 import { whyRight, whyWrong } from '../explanation.ts';
-import { drawUntil, type GeneratedQuestion, type Generator } from '../generator.ts';
+import { drawUntil, type Generator, type PolicyQuestion } from '../generator.ts';
 import type { Option } from '../kit.ts';
 import type { Misconception } from '../misconception.ts';
 import { misconceptions } from '../misconceptions/index.ts';
@@ -28,7 +28,7 @@ import {
 /** Wrong answers there is one of in nearly every world: taken where no other is left. */
 const common: readonly Layer[] = ['scp', 'permissionsBoundary', 'sessionPolicy'];
 
-export const policyVerdict: Generator = {
+export const policyVerdict: Generator<PolicyQuestion> = {
   id: 'policy-verdict',
   cards: verdictCards,
   generate(random, cardId) {
@@ -58,7 +58,7 @@ function questionOn(
   { id, objective, sources, beliefs }: VerdictCard,
   draw: Draw,
   random: Random,
-): GeneratedQuestion | undefined {
+): PolicyQuestion | undefined {
   const decision = decisionOf(world, true);
   const right: Verdict = { outcome: decision.outcome, layer: decision.decidingLayer };
   const misleading = (among: readonly Misconception[]): readonly Believed[] =>

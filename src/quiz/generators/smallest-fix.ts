@@ -10,7 +10,7 @@ import { type Change, nameOfPolicy, smallestChange } from '../changes.ts';
 import { type Draw, drawFrom } from '../drawing/draw.ts';
 import { type FixCard, fixCards } from '../drawing/fix-cards.ts';
 import { whyFixed, whyNotFixed } from '../explanation.ts';
-import { drawUntil, type GeneratedQuestion, type Generator } from '../generator.ts';
+import { drawUntil, type Generator, type PolicyQuestion } from '../generator.ts';
 import type { Option } from '../kit.ts';
 import type { Misconception } from '../misconception.ts';
 import { misconceptions } from '../misconceptions/index.ts';
@@ -21,7 +21,7 @@ const wrongOnes = 3;
 /** The longest option beside the shortest: more would point at one of them. */
 const maxRatio = 1.6;
 
-export interface FixQuestion extends GeneratedQuestion {
+export interface FixQuestion extends PolicyQuestion {
   /** The world after each option's change, by option id. */
   readonly after: Readonly<Record<string, Case>>;
 }

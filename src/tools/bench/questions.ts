@@ -3,15 +3,14 @@
 
 import { seededRandom } from '../../base/random.ts';
 import { generators } from '../../quiz/generators/index.ts';
+import { policyVerdict } from '../../quiz/generators/policy-verdict.ts';
 import { decisionOf } from '../../quiz/verdict.ts';
 import { type BenchRow, measure } from './measure.ts';
 
 export async function questionRows(): Promise<readonly BenchRow[]> {
   const rows: BenchRow[] = [];
   const reference = 'decide a drawn world, with trace';
-  const [first] = generators;
-  if (!first) throw new Error('there is no generator');
-  const { world } = first.generate(seededRandom('bench'));
+  const { world } = policyVerdict.generate(seededRandom('bench'));
   rows.push({
     name: reference,
     perSecond: await measure(() => decisionOf(world, true)),

@@ -1,10 +1,10 @@
-// Every generator, over two hundred seeds a card: one right option, misconceptions behind the wrong
+// The generators on policies, over two hundred seeds a card: one right option, misconceptions behind the wrong
 // ones, no question twice, the item rules kept; and the right answers re-checked by real calls.
 
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../../../src/base/random.ts';
-import type { GeneratedQuestion } from '../../../src/quiz/generator.ts';
-import { generators } from '../../../src/quiz/generators/index.ts';
+import type { PolicyQuestion } from '../../../src/quiz/generator.ts';
+import { policyGenerators } from '../../../src/quiz/generators/index.ts';
 import { smallestFix } from '../../../src/quiz/generators/smallest-fix.ts';
 import { lintQuiz } from '../../../src/quiz/lint.ts';
 import { misconceptions } from '../../../src/quiz/misconceptions/index.ts';
@@ -13,7 +13,7 @@ import { callFor } from '../../support/drawn-world.ts';
 
 const seeds = 200;
 
-const cards = generators.flatMap((generator) =>
+const cards = policyGenerators.flatMap((generator) =>
   generator.cards.map((card) => ({
     id: card.id,
     generator,
@@ -24,11 +24,11 @@ const cards = generators.flatMap((generator) =>
 );
 
 /** What a learner reads. */
-const textOf = ({ stem, exhibits = [], options }: GeneratedQuestion): string =>
+const textOf = ({ stem, exhibits = [], options }: PolicyQuestion): string =>
   JSON.stringify([stem, exhibits, options.map(({ text, code }) => [text, code]).sort()]);
 
 /** The same without names, numbers and ids: what is left is how the world is built. */
-const buildOf = ({ exhibits = [], stem }: GeneratedQuestion): string =>
+const buildOf = ({ exhibits = [], stem }: PolicyQuestion): string =>
   JSON.stringify([
     ...exhibits.map(({ text }) => text),
     /encryption context `[^`]*`/.exec(stem)?.[0] ?? '',
@@ -36,7 +36,7 @@ const buildOf = ({ exhibits = [], stem }: GeneratedQuestion): string =>
     .replaceAll(/arn:[^"\\]*/g, 'arn')
     .replaceAll(/[a-z0-9]+\.[a-z0-9-]+\.amazonaws\.com|[a-z]{2}-[a-z]+-\d/g, 'place');
 
-const rightOf = ({ options }: GeneratedQuestion) => options.filter(({ right }) => right);
+const rightOf = ({ options }: PolicyQuestion) => options.filter(({ right }) => right);
 
 /** Generated questions of one card are alike on purpose: the rules for a bank of different ones. */
 const rulesOfBanks = ['duplicates'];
@@ -148,9 +148,9 @@ test('every layer decides somewhere', () => {
 });
 
 test('the longest option is the right one no more often than chance has it', () => {
-  const isLongest = ({ options }: GeneratedQuestion) => {
+  const isLongest = ({ options }: PolicyQuestion) => {
     const longest = Math.max(...options.map(({ text }) => text.length));
-    return rightOf({ options } as GeneratedQuestion).every(({ text }) => text.length === longest);
+    return rightOf({ options } as PolicyQuestion).every(({ text }) => text.length === longest);
   };
   const all = cards.flatMap(({ questions }) => questions);
   expect(all.filter(isLongest).length / all.length).toBeLessThan(0.3);

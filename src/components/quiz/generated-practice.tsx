@@ -2,31 +2,30 @@
 // where one goes on: until then the page costs what every other quiz costs.
 
 import { useCallback, useEffect, useState } from 'react';
-import type { GeneratedQuiz } from '../../app/practice.ts';
+import type { GeneratedListing } from '../../app/generated-quizzes.ts';
+import type { GeneratedQuiz, Question } from '../../app/practice.ts';
 import { Practice } from './practice.tsx';
 import { StartCard } from './start-card.tsx';
 
 interface Props {
-  readonly id: string;
-  readonly title: string;
-  /** How many questions a round has. */
-  readonly count: number;
+  readonly listing: GeneratedListing;
 }
 
-export function AccessPractice({ id, title, count }: Props) {
+export function GeneratedPractice({ listing }: Props) {
+  const { id, title } = listing;
   const [quiz, setQuiz] = useState<GeneratedQuiz>();
   const [begins, setBegins] = useState(false);
   const [failed, setFailed] = useState(false);
 
   const load = useCallback(async () => {
     try {
-      const { accessDecisions } = await import('../../app/access-decisions.ts');
-      setQuiz(accessDecisions);
+      const { generatedQuiz } = await import('../../app/generated.ts');
+      setQuiz(generatedQuiz(id));
       setFailed(false);
     } catch {
       setFailed(true);
     }
-  }, []);
+  }, [id]);
 
   useEffect(() => {
     void isRemembered(id).then(async (remembered) => {
@@ -38,7 +37,7 @@ export function AccessPractice({ id, title, count }: Props) {
   return (
     <section className="quiz" aria-label={`Practice: ${title}`}>
       <StartCard
-        questions={Array.from({ length: count }, () => ({ type: 'single' }))}
+        questions={typesOf(listing)}
         onBegin={() => {
           setBegins(true);
           void load();
@@ -50,6 +49,13 @@ export function AccessPractice({ id, title, count }: Props) {
       </p>
     </section>
   );
+}
+
+/** What a round will consist of; a mixed one has as many single questions as pairs. */
+function typesOf({ count, type }: GeneratedListing): readonly Pick<Question, 'type'>[] {
+  return Array.from({ length: count }, (_, at) => ({
+    type: type !== 'mixed' ? type : at % 2 === 0 ? 'single' : 'matching',
+  }));
 }
 
 async function isRemembered(id: string): Promise<boolean> {
