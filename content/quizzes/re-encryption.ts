@@ -36,6 +36,7 @@ const move = 'aws kms update-alias --alias-name alias/app --target-key-id "$(cat
 const rsa = '--key-spec RSA_2048 --key-usage SIGN_VERIFY';
 const pss = '--signing-algorithm RSASSA_PSS_SHA_256 --message fileb://secret.txt';
 const sign = `aws kms sign --key-id alias/app ${pss} --query Signature --output text | base64 --decode > old.sig`;
+const trySign = `aws kms sign --key-id alias/app ${pss}`;
 const verify = (key: string) => `aws kms verify --key-id ${key} ${pss} --signature fileb://old.sig`;
 const signers = [
   create('old.id', rsa),
@@ -534,59 +535,64 @@ export default quiz({
     {
       type: 'single',
       id: 'manual-rotation-other-kind-of-key',
-      objective: 'Say to which keys an alias can be moved',
-      stem: 'An alias names an RSA_2048 signing key. For shorter signatures a team makes an ECC_NIST_P256 signing key and calls UpdateAlias. What happens?',
+      objective: 'Say to which keys an alias can be moved, and what a program notices',
+      stem: 'An alias names an RSA_2048 signing key, and a program signs through it with RSASSA_PSS_SHA_256. For shorter signatures a team makes an ECC_NIST_P256 signing key and calls UpdateAlias. What happens?',
       options: [
         {
           id: 'a',
-          text: 'The call is refused, and the alias stays',
+          text: 'The alias moves, and the program’s next Sign is refused',
           right: true,
-          why: 'An alias moves between keys of the same type and usage, so that programs which name it do not suddenly ask for an algorithm that the key does not have.',
+          why: 'Both keys are asymmetric and both sign, and UpdateAlias compares no more than type and usage. The algorithm that the program names is none of the new key, so its calls end in an error.',
         },
         {
           id: 'b',
-          text: 'The alias moves, since both keys sign',
-          misconception: 'same-usage-is-enough',
-          why: 'The usage is the same, the type is not, and both are compared. It would be right for a second key of the same spec.',
+          text: 'The alias moves, and the program signs on as before',
+          misconception: 'alias-adapts-the-algorithm',
+          why: 'The program names an algorithm in each call, and a curve key has no RSA algorithm. It would be right for a second RSA key for signing.',
         },
         {
           id: 'c',
-          text: 'The alias names both keys from now on',
-          misconception: 'alias-names-several-keys',
-          why: 'An alias points at one key at a time; it is keys that can have several aliases. It would be right the other way round.',
+          text: 'The call is refused, because the two specs differ',
+          misconception: 'specs-are-compared',
+          why: 'Compared are the type (symmetric, asymmetric or HMAC) and the usage, not the spec. It would be right for a symmetric key, or for an RSA key that encrypts.',
         },
         {
           id: 'd',
-          text: 'The RSA key is turned into an ECC key',
-          misconception: 'spec-can-be-changed',
-          why: 'Spec and usage of a key are chosen once and stay for its life. It would be right to create a key, and a new alias for it.',
+          text: 'The alias names both keys, and the program the one',
+          misconception: 'alias-names-several-keys',
+          why: 'An alias points at one key at a time; it is keys that can have several aliases. It would be right the other way round.',
         },
       ],
-      sources: [api('UpdateAlias')],
+      sources: [api('UpdateAlias'), api('Sign')],
       proof: {
         setup: [
           create('old.id', rsa),
           create('new.id', '--key-spec ECC_NIST_P256 --key-usage SIGN_VERIFY'),
           'aws kms create-alias --alias-name alias/app --target-key-id "$(cat old.id)"',
+          'printf secret > secret.txt',
         ],
         claims: {
           a: {
-            run: [move, 'aws kms describe-key --key-id alias/app --query KeyMetadata.KeySpec'],
-            holds: ([moved, spec]) => moved?.exitCode !== 0 && /RSA_2048/.test(spec?.stdout ?? ''),
-          },
-          b: { run: [move], holds: worked, because: /An error occurred/ },
-          c: {
-            run: [move, 'aws kms list-aliases --key-id "$(cat new.id)" --query "length(Aliases)"'],
-            holds: (results) => last(results).stdout.trim() === '1',
-            because: /^0$/m,
-          },
-          d: {
             run: [
               move,
-              'aws kms describe-key --key-id "$(cat old.id)" --query KeyMetadata.KeySpec',
+              'aws kms describe-key --key-id alias/app --query KeyMetadata.KeySpec',
+              trySign,
             ],
-            holds: (results) => /ECC/.test(last(results).stdout),
-            because: /RSA_2048/,
+            holds: ([moved, spec, signed]) =>
+              moved?.exitCode === 0 &&
+              /ECC_NIST_P256/.test(spec?.stdout ?? '') &&
+              signed?.exitCode !== 0,
+          },
+          b: { run: [move, trySign], holds: worked, because: /InvalidKeyUsageException/ },
+          c: {
+            run: [`${move} && echo moved`],
+            holds: failed,
+            because: /^moved$/m,
+          },
+          d: {
+            run: [move, 'aws kms list-aliases --key-id "$(cat old.id)" --query "length(Aliases)"'],
+            holds: (results) => last(results).stdout.trim() === '1',
+            because: /^0$/m,
           },
         },
         probe: move,

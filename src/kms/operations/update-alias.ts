@@ -1,5 +1,6 @@
-// UpdateAlias: the same name for another key of the same kind and usage.
+// UpdateAlias: the same name for another key of the same type (symmetric, asymmetric or HMAC) and usage.
 
+import { type KeySpec, specAbilities } from '../../facts/key-specs.ts';
 import { resourceQuotas } from '../../facts/limits.ts';
 import { refuse } from '../../service/refusal.ts';
 import { checkAliasName } from '../alias-names.ts';
@@ -36,7 +37,7 @@ export const updateAlias = kmsOperation({
     const alias = findAlias(input.AliasName, { place, reader: tx });
     if (!alias) return fail('NotFoundException');
     const [from, to] = [key('from'), key('to')];
-    if (from.keyUsage !== to.keyUsage || from.keySpec !== to.keySpec) {
+    if (from.keyUsage !== to.keyUsage || typeOf(from.keySpec) !== typeOf(to.keySpec)) {
       fail('ValidationException', 'an alias can only move to a key of the same type and usage');
     }
     const isFull = tx.count(kmsAliases, 'target', to.arn) >= resourceQuotas.aliasesPerKey.value;
@@ -50,3 +51,9 @@ export const updateAlias = kmsOperation({
     return {};
   },
 });
+
+/** The specs may differ: API_UpdateAlias compares the type and the usage, nothing else. */
+function typeOf(spec: KeySpec): 'symmetric' | 'hmac' | 'asymmetric' {
+  const { family } = specAbilities[spec];
+  return family === 'symmetric' || family === 'hmac' ? family : 'asymmetric';
+}
