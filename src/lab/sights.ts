@@ -126,7 +126,11 @@ export interface LabView {
   /** SPKI; undefined where the key is no pair. */
   publicKey(key: KeyView): Uint8Array | undefined;
   /** Whether a public key (SPKI of an RSA or curve key) accepts a signature over these bytes. */
-  signatureFits(publicKey: Uint8Array, message: Uint8Array, signature: Uint8Array): boolean;
+  signatureFits(
+    publicKey: Uint8Array,
+    message: Uint8Array,
+    signature: Uint8Array,
+  ): Promise<boolean>;
   /** Oldest first. */
   grants(key: KeyView): readonly GrantView[];
   /** Users, groups and roles of every account. */

@@ -18,7 +18,7 @@ export function signingKey(view: LabView): KeyView | undefined {
 }
 
 /** Why release.sig is not this key's signature over release.txt; undefined when it is. */
-export function signatureProblem(view: LabView): string | undefined {
+export async function signatureProblem(view: LabView): Promise<string | undefined> {
   const key = signingKey(view);
   const publicKey = key && view.publicKey(key);
   if (!publicKey) return `${alias} does not point at a key pair.`;
@@ -29,9 +29,9 @@ export function signatureProblem(view: LabView): string | undefined {
   }
   const signature = view.files.get(signatureFile);
   if (!signature) return `There is no file ${signatureFile}.`;
-  if (view.signatureFits(publicKey, message, signature)) return undefined;
+  if (await view.signatureFits(publicKey, message, signature)) return undefined;
   const decoded = fromBase64(textOf(signature)?.trim() ?? '');
-  return decoded && view.signatureFits(publicKey, message, decoded)
+  return decoded && (await view.signatureFits(publicKey, message, decoded))
     ? `${signatureFile} holds the signature in base64; openssl wants the bytes.`
     : `${signatureFile} has ${signature.length} bytes, which are no signature over ${releaseFile} by the key of ${alias}.`;
 }

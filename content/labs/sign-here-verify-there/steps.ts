@@ -98,8 +98,8 @@ export const closeTheKey = stepUntil({
 export const verifyWithoutAws = stepUntil({
   id: 'verify-without-aws',
   goal: `${verdictFile} holds what openssl says: Verified OK.`,
-  missing(view) {
-    const problem = signatureProblem(view) ?? publicKeyProblem(view);
+  async missing(view) {
+    const problem = (await signatureProblem(view)) ?? publicKeyProblem(view);
     if (problem) return problem;
     const said = says(view, verdictFile);
     if (said === undefined) return `There is no file ${verdictFile}.`;
