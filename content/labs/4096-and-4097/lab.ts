@@ -36,7 +36,7 @@ export default lab({
     openItAgain,
   ],
   debrief: [
-    `What happened. Encrypt took ${mostText} bytes and refused one more, before it looked at policies, key state or key. The limit belongs to the call and not to the key: another call may take as many again.`,
+    `What happened. Encrypt took ${mostText} bytes and refused one more, whatever policies and key state say. The limit belongs to the call and not to the key: another call may take as many again.`,
     'Why the remedy is not two calls. Each piece would be sealed for itself, so nobody could tell when the last one is missing or two have changed places; and every piece is a request that is billed and counted. With a data key one request serves a file of any size, and the file does not travel.',
     'What stayed on the disk. The sealed file, its IV, and the data key wrapped under the KMS key. None of them is secret. Whoever copies all three still has to ask KMS, and there a policy decides and CloudTrail remembers.',
     'What to do better in earnest. openssl enc has no AES-GCM, and CBC does not notice a changed bit. Use a library with authenticated encryption, or the AWS Encryption SDK, which asks KMS for the data key and keeps key, IV and tag together.',
