@@ -116,7 +116,7 @@ export function partsOf(stderr: string): readonly Part[] {
       ? {
           text: message === '' ? '(empty)' : message,
           name: 'Message',
-          meaning: 'KMS sends none with this code, so that a guesser learns nothing',
+          meaning: 'KMS sends none with this code',
         }
       : {
           text: message,
