@@ -82,7 +82,7 @@ function ending(
   text: string,
   opened: Uint8Array | undefined,
 ): Pick<TamperOutcome, 'end' | 'result'> {
-  if (!opened) return { end: 'refused', result: 'refused: nothing comes out' };
+  if (!opened) return { end: 'refused', result: 'nothing comes out' };
   const result = lossyTextOf(opened).replace(/\p{Cc}/gu, '\u{fffd}');
   return { end: result === text ? 'same' : 'altered', result };
 }

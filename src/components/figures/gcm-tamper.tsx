@@ -1,5 +1,6 @@
 // The live figure of AES-GCM: a text, a bit to turn, and what GCM and CBC make of it.
 
+import { useState } from 'react';
 import {
   firstTamper,
   lastTamperByte,
@@ -31,9 +32,13 @@ const ends: Readonly<Record<TamperOutcome['end'], readonly [tag: string, word: s
 
 export function GcmTamperFigure({ recorded }: { readonly recorded: TamperState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting, gcm, cbc, said } = state;
-  const change = (part: Partial<TamperSetting>) =>
-    run((engine) => engine.try({ ...setting, ...part }));
+  const { gcm, cbc, said } = state;
+  const [setting, setSetting] = useState(recorded.setting);
+  const change = (part: Partial<TamperSetting>) => {
+    const next = { ...setting, ...part };
+    setSetting(next);
+    run((engine) => engine.try(next));
+  };
   return (
     <div className="live">
       <div className="live-columns live-controls">
@@ -45,8 +50,8 @@ export function GcmTamperFigure({ recorded }: { readonly recorded: TamperState }
             className="field"
             maxLength={longestTamperText}
             disabled={!isLive}
-            defaultValue={setting.text}
-            onChange={({ target }) => change({ text: target.value })}
+            value={setting.text}
+            onChange={({ target: { value } }) => change({ text: value })}
           />
         </div>
         <div className="live">
@@ -57,8 +62,8 @@ export function GcmTamperFigure({ recorded }: { readonly recorded: TamperState }
             className="field"
             maxLength={longestTamperText}
             disabled={!isLive}
-            defaultValue={setting.aad}
-            onChange={({ target }) => change({ aad: target.value })}
+            value={setting.aad}
+            onChange={({ target: { value } }) => change({ aad: value })}
           />
         </div>
       </div>
@@ -86,7 +91,7 @@ export function GcmTamperFigure({ recorded }: { readonly recorded: TamperState }
           value={setting.byte}
           disabled={!isLive || setting.part === 'nothing'}
           aria-valuetext={`byte ${setting.byte + 1}`}
-          onChange={({ target }) => change({ byte: Number(target.value) })}
+          onChange={({ target: { value } }) => change({ byte: Number(value) })}
         />
       </div>
       <p

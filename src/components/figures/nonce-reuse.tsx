@@ -1,5 +1,6 @@
 // The live figure of nonce reuse: two texts, one nonce or two, and what an onlooker reads.
 
+import { useState } from 'react';
 import {
   firstReuse,
   longestReuseText,
@@ -21,9 +22,13 @@ const source: FigureSource<NonceReuse, ReuseState> = {
 
 export function NonceReuseFigure({ recorded }: { readonly recorded: ReuseState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting, nonces, ciphertexts, ofCiphertexts, ofTexts, isEqual, guess, isRead } = state;
-  const change = (part: Partial<ReuseSetting>) =>
-    run((engine) => engine.try({ ...setting, ...part }));
+  const { nonces, ciphertexts, ofCiphertexts, ofTexts, isEqual, guess, isRead } = state;
+  const [setting, setSetting] = useState(recorded.setting);
+  const change = (part: Partial<ReuseSetting>) => {
+    const next = { ...setting, ...part };
+    setSetting(next);
+    run((engine) => engine.try(next));
+  };
   const rows = [
     ['Nonces', nonces.join('\n')],
     ['Ciphertexts', ciphertexts.join('\n')],
@@ -40,8 +45,8 @@ export function NonceReuseFigure({ recorded }: { readonly recorded: ReuseState }
           className="field"
           maxLength={longestReuseText}
           disabled={!isLive}
-          defaultValue={setting.first}
-          onChange={({ target }) => change({ first: target.value })}
+          value={setting.first}
+          onChange={({ target: { value } }) => change({ first: value })}
         />
         <label htmlFor="reuse-second">Second text, a secret</label>
         <input
@@ -50,8 +55,8 @@ export function NonceReuseFigure({ recorded }: { readonly recorded: ReuseState }
           className="field"
           maxLength={longestReuseText}
           disabled={!isLive}
-          defaultValue={setting.second}
-          onChange={({ target }) => change({ second: target.value })}
+          value={setting.second}
+          onChange={({ target: { value } }) => change({ second: value })}
         />
         <fieldset disabled={!isLive}>
           <legend>Both under one key, with</legend>

@@ -1,6 +1,7 @@
 // The live figure of owners: one attempt, three keys, three answers; and beside it what each costs and
 // who sees it, from the facts.
 
+import { useState } from 'react';
 import { type Attempt, attempts, firstAttempt } from '../../app/figures/key-types-settings.ts';
 import type { Owners, OwnersState, OwnerTrial } from '../../app/figures/owners.ts';
 import { type FigureSource, useFigure } from './use-figure.ts';
@@ -33,6 +34,7 @@ export interface OwnersFigureProps {
 
 export function OwnersFigure({ recorded, facts }: OwnersFigureProps) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
+  const [chosen, setChosen] = useState(recorded.attempt);
   return (
     <div className="live">
       <fieldset className="live-controls" disabled={!isLive}>
@@ -42,8 +44,11 @@ export function OwnersFigure({ recorded, facts }: OwnersFigureProps) {
             <input
               type="radio"
               name="owners-attempt"
-              checked={state.attempt === attempt}
-              onChange={() => run((engine) => engine.try(attempt))}
+              checked={chosen === attempt}
+              onChange={() => {
+                setChosen(attempt);
+                run((engine) => engine.try(attempt));
+              }}
             />
             {attempts[attempt]}
           </label>

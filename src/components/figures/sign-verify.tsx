@@ -22,10 +22,18 @@ const source: FigureSource<SignVerify, VerifyState> = {
 
 export function SignVerifyFigure({ recorded }: { readonly recorded: VerifyState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const [draft, setDraft] = useState(recorded.setting.shown);
-  const { setting, isValid, said } = state;
-  const verify = (part: Partial<VerifySetting>) =>
-    run((engine) => engine.verify({ ...setting, shown: draft, ...part }));
+  const [setting, setSetting] = useState(recorded.setting);
+  const { isValid, said } = state;
+  const draft = setting.shown;
+  const verify = (part: Partial<VerifySetting>) => {
+    const next = { ...setting, ...part };
+    setSetting(next);
+    if (next.shown !== '') run((engine) => engine.verify(next));
+  };
+  const sign = () => {
+    setSetting({ signed: draft, shown: draft, turnsABit: false, verifier: 'signer' });
+    run((engine) => engine.sign(draft));
+  };
   return (
     <div className="live">
       <div className="live live-controls">
@@ -37,17 +45,14 @@ export function SignVerifyFigure({ recorded }: { readonly recorded: VerifyState 
           maxLength={longestSigned}
           disabled={!isLive}
           value={draft}
-          onChange={({ target }) => {
-            setDraft(target.value);
-            if (target.value !== '') verify({ shown: target.value });
-          }}
+          onChange={({ target: { value } }) => verify({ shown: value })}
         />
         <div className="live-row">
           <button
             type="button"
             className="button"
             disabled={!isLive || draft === ''}
-            onClick={() => run((engine) => engine.sign(draft))}
+            onClick={sign}
           >
             Sign this text
           </button>
@@ -59,7 +64,7 @@ export function SignVerifyFigure({ recorded }: { readonly recorded: VerifyState 
             <input
               type="checkbox"
               checked={setting.turnsABit}
-              onChange={({ target }) => verify({ turnsABit: target.checked })}
+              onChange={({ target: { checked } }) => verify({ turnsABit: checked })}
             />
             one bit of the signature is turned
           </label>

@@ -1,5 +1,6 @@
 // The live figure of key specs: pick a spec and a usage, a key is made, and each operation is tried.
 
+import { useState } from 'react';
 import {
   firstSpec,
   firstUsageOf,
@@ -24,9 +25,12 @@ const source: FigureSource<SpecPicker, SpecState> = {
 
 export function SpecPickerFigure({ recorded }: { readonly recorded: SpecState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting, problem, trials, algorithms, said } = state;
-  const pick = (spec: OfferedSpec, usage: KeyUsage) =>
+  const { problem, trials, algorithms, said } = state;
+  const [setting, setSetting] = useState(recorded.setting);
+  const pick = (spec: OfferedSpec, usage: KeyUsage) => {
+    setSetting({ spec, usage });
     run((engine) => engine.pick({ spec, usage }));
+  };
   return (
     <div className="live">
       <div className="live live-controls">

@@ -1,5 +1,6 @@
 // The live figure of multi-Region keys: two Regions, related keys or not, and what Decrypt answers.
 
+import { useState } from 'react';
 import {
   awayRegion,
   firstRegions,
@@ -24,9 +25,14 @@ const source: FigureSource<TwoRegions, RegionsState> = {
 
 export function TwoRegionsFigure({ recorded }: { readonly recorded: RegionsState }) {
   const { state, isLive, failure, run } = useFigure(recorded, source);
-  const { setting, isOpen, result, said } = state;
-  const change = (part: Partial<RegionsSetting>) =>
-    run((engine) => engine.try({ ...setting, ...part }));
+  const { isOpen, result, said } = state;
+  const made = state.setting;
+  const [setting, setSetting] = useState(recorded.setting);
+  const change = (part: Partial<RegionsSetting>) => {
+    const next = { ...setting, ...part };
+    setSetting(next);
+    run((engine) => engine.try(next));
+  };
   return (
     <div className="live">
       <fieldset className="live-controls" disabled={!isLive}>
@@ -67,7 +73,7 @@ export function TwoRegionsFigure({ recorded }: { readonly recorded: RegionsState
           <input
             type="checkbox"
             checked={setting.isDeniedHere}
-            onChange={({ target }) => change({ isDeniedHere: target.checked })}
+            onChange={({ target: { checked } }) => change({ isDeniedHere: checked })}
           />
           the key policy in {setting.sealsIn} denies Decrypt
         </label>
@@ -75,7 +81,7 @@ export function TwoRegionsFigure({ recorded }: { readonly recorded: RegionsState
           <input
             type="checkbox"
             checked={setting.isDisabledThere}
-            onChange={({ target }) => change({ isDisabledThere: target.checked })}
+            onChange={({ target: { checked } }) => change({ isDisabledThere: checked })}
           />
           the key in {setting.opensIn} is disabled
         </label>
@@ -85,13 +91,13 @@ export function TwoRegionsFigure({ recorded }: { readonly recorded: RegionsState
       </p>
       <div className="live-columns">
         <div className="live-box">
-          <span className="live-name">Encrypt in {setting.sealsIn}</span>
+          <span className="live-name">Encrypt in {made.sealsIn}</span>
           <code className="live-bytes">{state.sealedUnder}</code>
           <span className="live-soft">gives the blob</span>
           <code className="live-bytes">{state.blob}</code>
         </div>
         <div className="live-box">
-          <span className="live-name">Decrypt in {setting.opensIn}</span>
+          <span className="live-name">Decrypt in {made.opensIn}</span>
           <code className="live-bytes">{state.openedWith}</code>
           <span>
             <span className={`tag ${isOpen ? 'allowed' : 'denied'}`}>
