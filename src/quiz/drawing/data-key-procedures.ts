@@ -20,8 +20,8 @@ export const dataKeyProcedures: readonly Procedure[] = [
         gives: ['sealed'],
       },
       {
-        text: 'Erase the plaintext data key from memory',
-        why: 'Once the file is sealed the plaintext key is a danger and no help. It can go, because the wrapped one brings it back.',
+        text: 'Keep the wrapped data key beside it, erase the plaintext one',
+        why: 'Once the file is sealed the plaintext key is a danger and no help. It can go, because the wrapped one beside the file brings it back later.',
         needs: ['sealed'],
         gives: ['erased'],
       },

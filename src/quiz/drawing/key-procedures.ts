@@ -9,7 +9,7 @@ const days = (draw: Draw) => between(draw, 30, 900);
 export const keyProcedures: readonly Procedure[] = [
   {
     goal: (draw) =>
-      `A company has made 256-bit key material in its own HSM ${days(draw)} days ago and brings it into AWS KMS in ${drawRegion(draw)}, protected on the way.`,
+      `A company made 256-bit key material in its own HSM ${days(draw)} days ago and brings it into AWS KMS in ${drawRegion(draw)}, protected on the way.`,
     steps: [
       {
         text: 'Create a KMS key with the origin `EXTERNAL`',

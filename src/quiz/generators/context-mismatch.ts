@@ -134,7 +134,7 @@ function afterReEncrypt(draw: Draw, random: Random): ContextQuestion | undefined
           why: 'ReEncrypt sealed the new blob with a destination context, and Decrypt has to repeat it. Leaving it out would be right if the destination had been left out too.',
         }
       : {
-          text: 'no context: such a blob stays shut',
+          text: 'no call opens it: a context is missing',
           misconception: 'a-blob-needs-a-context',
           why: 'A context is optional. A blob that was sealed without one opens for a call that gives none. Staying shut would be right if Decrypt had to name pairs in any case.',
         },

@@ -82,7 +82,7 @@ function ofKeys(draw: Draw, random: Random): CostQuestion | undefined {
     ),
     month.replicas > 0 &&
       `One of the keys without a rotation is a multi-Region primary with ${month.replicas} ${month.replicas === 1 ? 'replica' : 'replicas'}`,
-    month.awsManaged > 0 && keysText(month.awsManaged, 'AWS managed', 'rotated by AWS each year'),
+    month.awsManaged > 0 && keysText(month.awsManaged, 'AWS managed', 'no rotation so far'),
     month.pendingDeletion > 0 &&
       keysText(
         month.pendingDeletion,
