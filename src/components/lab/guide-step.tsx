@@ -86,7 +86,7 @@ export function GuideStep(props: GuideStepProps) {
           </p>
         )}
         {status === 'done' || isBlocked ? null : (
-          <div className="actions">
+          <div className="actions" data-pagefind-ignore="all">
             {status === 'current' ? (
               <button
                 type="button"

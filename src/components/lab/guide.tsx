@@ -47,7 +47,7 @@ export function Guide({ workbench, state, facts, prose, next, isBlocked }: Guide
     <section className="guide pane-read" id="guide" aria-labelledby="lab-title" ref={root}>
       <header className="guide-head">
         <h2 id="lab-title">{facts.title}</h2>
-        <p className="progress">
+        <p className="progress" data-pagefind-ignore="all">
           <span className="tag">
             {done} of {steps.length} done
           </span>{' '}

@@ -13,7 +13,7 @@ export interface PaneSwitchProps {
 
 export function PaneSwitch({ pane, onPane, progress }: PaneSwitchProps) {
   return (
-    <div className="pane-switch">
+    <div className="pane-switch" data-pagefind-ignore="all">
       <fieldset>
         <legend className="visually-hidden">Pane</legend>
         {(['read', 'do', 'world'] as const).map((id) => (

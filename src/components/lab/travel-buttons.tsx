@@ -19,7 +19,7 @@ export function TravelButtons({ workbench, state, isBlocked }: TravelButtonsProp
   const [asksReset, setAsksReset] = useState(false);
   const run = (line: string) => workbench.submit(line, 'button');
   return (
-    <div className="actions">
+    <div className="actions" data-pagefind-ignore="all">
       <button
         type="button"
         className="button"

@@ -110,6 +110,7 @@ export function Workbench({ facts, prose, next, own }: WorkbenchProps) {
     >
       {/* Above the panes: which of them is shown must not decide whether the page has a title. */}
       <h1 className="visually-hidden">{facts.title}</h1>
+      {/* The search reads the guide; the words of the controls are no answers. */}
       <PaneSwitch pane={pane} onPane={setPane} progress={progress} />
       <Banner state={state} />
       <div className="panes">
@@ -137,7 +138,7 @@ export function Workbench({ facts, prose, next, own }: WorkbenchProps) {
           width={widths.guide}
           onWidth={(px) => setWidth('guide', px)}
         />
-        <div className="pane" data-name="do">
+        <div className="pane" data-name="do" data-pagefind-ignore="all">
           {isBlocked ? (
             <Obstacle workbench={workbench} state={state} />
           ) : (
@@ -165,7 +166,7 @@ export function Workbench({ facts, prose, next, own }: WorkbenchProps) {
           width={widths.side}
           onWidth={(px) => setWidth('side', px)}
         />
-        <div className="pane" ref={side} data-name="world">
+        <div className="pane" ref={side} data-name="world" data-pagefind-ignore="all">
           <SidePanels
             workbench={workbench}
             state={state}
