@@ -5,9 +5,10 @@ import { expect, test } from 'vitest';
 import { course } from '../../content/course.ts';
 
 const names = (folder: string) =>
-  readdirSync(new URL(`../../content/${folder}/`, import.meta.url)).map((name) =>
-    name.replace(/\.(mdx|ts)$/, ''),
-  );
+  readdirSync(new URL(`../../content/${folder}/`, import.meta.url))
+    // What several quizzes set up for their proofs is no quiz.
+    .filter((name) => name !== 'worlds')
+    .map((name) => name.replace(/\.(mdx|ts)$/, ''));
 
 function check(kind: 'lessons' | 'labs' | 'quizzes') {
   const named = course.flatMap((module) => module[kind]);
