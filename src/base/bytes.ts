@@ -58,20 +58,40 @@ export function readU32(bytes: Uint8Array, at: number): number {
   );
 }
 
-const hexDigits = Array.from({ length: 256 }, (_, i) => i.toString(16).padStart(2, '0'));
+const hexCodes = [...'0123456789abcdef'].map((digit) => digit.charCodeAt(0));
 
 export function toHex(bytes: Uint8Array): string {
   let out = '';
-  for (const byte of bytes) out += hexDigits[byte];
+  // In pieces, not digit by digit: a text is kept as the tree it was put together from, and names of
+  // key material are kept by the thousand.
+  for (let at = 0; at < bytes.length; at += 64) {
+    const codes: number[] = [];
+    for (const byte of bytes.subarray(at, at + 64)) {
+      codes.push(hexCodes[byte >> 4] ?? 0, hexCodes[byte & 15] ?? 0);
+    }
+    out += String.fromCharCode(...codes);
+  }
   return out;
 }
 
 /** Bytes of an even number of hexadecimal digits, or undefined. */
 export function fromHex(text: string): Uint8Array | undefined {
-  if (text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return undefined;
+  if (text.length % 2 !== 0) return undefined;
   const out = new Uint8Array(text.length / 2);
-  for (let i = 0; i < out.length; i++) out[i] = Number.parseInt(text.slice(2 * i, 2 * i + 2), 16);
+  for (let i = 0; i < out.length; i++) {
+    const high = hexValue(text.charCodeAt(2 * i));
+    const low = hexValue(text.charCodeAt(2 * i + 1));
+    if (high < 0 || low < 0) return undefined;
+    out[i] = 16 * high + low;
+  }
   return out;
+}
+
+/** What a hexadecimal digit is worth, by its code; less than nothing for any other character. */
+function hexValue(code: number): number {
+  if (code >= 0x30 && code <= 0x39) return code - 0x30;
+  const letter = code | 0x20;
+  return letter >= 0x61 && letter <= 0x66 ? letter - 0x57 : -1;
 }
 
 /** Base64 with padding, without line breaks. */

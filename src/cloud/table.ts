@@ -12,11 +12,15 @@ export interface Slot {
 export class Table {
   readonly spec: TableSpec<unknown>;
   readonly #slots = new Map<string, Slot>();
-  readonly #lists = new Map<string, Map<string, OrderedKeys>>();
+  readonly #indexes: readonly Index[];
 
   constructor(spec: TableSpec<unknown>) {
     this.spec = spec;
-    for (const index of Object.keys(spec.indexes)) this.#lists.set(index, new Map());
+    this.#indexes = Object.entries(spec.indexes).map(([name, listedUnder]) => ({
+      name,
+      listedUnder,
+      lists: new Map(),
+    }));
   }
 
   get size(): number {
@@ -34,12 +38,12 @@ export class Table {
   /** Puts or (with undefined) removes. Gives back what stood there. */
   set(key: string, slot: Slot | undefined): Slot | undefined {
     const before = this.#slots.get(key);
-    for (const [index, listed] of Object.entries(this.spec.indexes)) {
-      const from = before && listed(before.row);
-      const to = slot && listed(slot.row);
+    for (const { listedUnder, lists } of this.#indexes) {
+      const from = before && listedUnder(before.row);
+      const to = slot && listedUnder(slot.row);
       if (from === to && before?.order === slot?.order) continue;
-      if (before && from !== undefined) this.#list(index, from).remove(before.order);
-      if (slot && to !== undefined) this.#list(index, to).insert(slot.order, key);
+      if (before && from !== undefined) removeFrom(lists, from, before.order);
+      if (slot && to !== undefined) listIn(lists, to).insert(slot.order, key);
     }
     if (slot) this.#slots.set(key, slot);
     else this.#slots.delete(key);
@@ -47,7 +51,7 @@ export class Table {
   }
 
   page(index: string, value: string, after: number | undefined, limit: number): Page<unknown> {
-    const list = this.#lists.get(index)?.get(value);
+    const list = this.#lists(index).get(value);
     if (!list) return { rows: [] };
     const { keys, next } = list.slice(after, limit);
     const rows = keys.map((key) => this.#slots.get(key)?.row);
@@ -55,19 +59,35 @@ export class Table {
   }
 
   count(index: string, value: string): number {
-    return this.#lists.get(index)?.get(value)?.size ?? 0;
+    return this.#lists(index).get(value)?.size ?? 0;
   }
 
-  #list(index: string, value: string): OrderedKeys {
-    const lists = this.#lists.get(index);
-    if (!lists) throw new Error(`table ${this.spec.name} has no index ${index}`);
-    let list = lists.get(value);
-    if (!list) {
-      list = new OrderedKeys();
-      lists.set(value, list);
-    }
-    return list;
+  #lists(index: string): ReadonlyMap<string, OrderedKeys> {
+    const found = this.#indexes.find(({ name }) => name === index);
+    if (!found) throw new Error(`table ${this.spec.name} has no index ${index}`);
+    return found.lists;
   }
+}
+
+interface Index {
+  readonly name: string;
+  readonly listedUnder: (row: unknown) => string | undefined;
+  readonly lists: Map<string, OrderedKeys>;
+}
+
+function removeFrom(lists: Map<string, OrderedKeys>, value: string, order: number): void {
+  const list = lists.get(value);
+  list?.remove(order);
+  if (list?.size === 0) lists.delete(value);
+}
+
+function listIn(lists: Map<string, OrderedKeys>, value: string): OrderedKeys {
+  let list = lists.get(value);
+  if (!list) {
+    list = new OrderedKeys();
+    lists.set(value, list);
+  }
+  return list;
 }
 
 /**
@@ -90,7 +110,11 @@ class OrderedKeys {
       this.#keys[at] = key;
       return;
     }
-    if (at === this.#orders.length) {
+    if (at === 0 && this.#orders.length === 0) {
+      // Most lists have one entry for ever; a push would make room for sixteen more.
+      this.#orders = [order];
+      this.#keys = [key];
+    } else if (at === this.#orders.length) {
       this.#orders.push(order);
       this.#keys.push(key);
     } else {

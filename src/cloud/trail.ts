@@ -3,10 +3,9 @@
 
 import type { ServiceEvent } from '../kms/settle.ts';
 import type { Operation } from '../service/operation.ts';
-import { isSensitive, type Members, type Shape, shapeOf } from '../service/shape.ts';
+import { isSensitive, type Members, membersOf, type Shape } from '../service/shape.ts';
 import type { TableSpec } from '../service/table-spec.ts';
-import { memberPath } from '../service/validate.ts';
-import type { Call, Reply } from './reply.ts';
+import type { Call, Principal, Reply } from './reply.ts';
 
 export interface TrailEvent {
   readonly eventID: string;
@@ -60,14 +59,7 @@ export function callEvent(recorded: Recorded): TrailEvent {
     eventType: 'AwsApiCall',
     awsRegion: call.region,
     recipientAccountId: principal.account,
-    userIdentity: {
-      type: principal.type,
-      principalId: principal.principalId,
-      arn: principal.arn,
-      accountId: principal.account,
-      accessKeyId: principal.accessKeyId,
-      ...(principal.userName ? { userName: principal.userName } : {}),
-    },
+    userIdentity: identityOf(principal),
     userAgent: call.userAgent ?? 'kms-lab',
     requestID: reply.requestId,
     readOnly: operation.trail.readOnly,
@@ -84,6 +76,25 @@ export function callEvent(recorded: Recorded): TrailEvent {
           ...(reply.error.message ? { errorMessage: reply.error.message } : {}),
         }),
   };
+}
+
+const identities = new WeakMap<Principal, TrailEvent['userIdentity']>();
+
+/** One object for all events of a caller: there are many events. */
+function identityOf(principal: Principal): TrailEvent['userIdentity'] {
+  let identity = identities.get(principal);
+  if (!identity) {
+    identity = {
+      type: principal.type,
+      principalId: principal.principalId,
+      arn: principal.arn,
+      accountId: principal.account,
+      accessKeyId: principal.accessKeyId,
+      ...(principal.userName ? { userName: principal.userName } : {}),
+    };
+    identities.set(principal, identity);
+  }
+  return identity;
 }
 
 export function serviceEvent(event: ServiceEvent, eventID: string, nowMs: number): TrailEvent {
@@ -112,14 +123,14 @@ function visible(
   values: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> | null {
   const shown: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(members)) {
+  const named = membersOf(members);
+  for (const { name, path, shape } of named) {
     const value = values[name];
-    const shape = shapeOf(member);
     if (value !== undefined && shape.kind !== 'blob' && !isSensitive(shape)) {
-      shown[memberPath(name)] = visibleValue(shape, value);
+      shown[path] = visibleValue(shape, value);
     }
   }
-  return Object.keys(members).length === 0 ? null : shown;
+  return named.length === 0 ? null : shown;
 }
 
 function visibleValue(shape: Shape, value: unknown): unknown {

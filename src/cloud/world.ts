@@ -123,11 +123,15 @@ export function createWorld(
       if (!(transaction instanceof Writes)) throw new Error('not a transaction of this world');
       if (!transaction.stillTrue(reader)) return false;
       const changes: Change[] = [];
-      for (const { spec, key, row } of transaction.writes()) {
-        const before = tableOf(spec.name).slot(key);
-        if (!before && row === undefined) continue;
-        const after = row === undefined ? undefined : { row, order: before?.order ?? nextOrder++ };
-        changes.push({ table: spec.name, key, before, after });
+      for (const [spec, rows] of transaction.written) {
+        const table = tableOf(spec.name);
+        for (const [key, row] of rows) {
+          const before = table.slot(key);
+          if (!before && row === undefined) continue;
+          const order = before?.order ?? nextOrder++;
+          const after = row === undefined ? undefined : { row, order };
+          changes.push({ table: spec.name, key, before, after });
+        }
       }
       if (changes.length === 0) return true;
       for (const change of changes) set(change.table, change.key, change.after);
@@ -191,27 +195,24 @@ export function createWorld(
   };
 }
 
-interface Write {
-  readonly spec: AnySpec;
-  readonly key: string;
-  readonly row: unknown;
-}
+/** A table's rows as a transaction has read or written them; undefined where there is none. */
+type Rows = Map<string, unknown>;
 
 class Writes implements Transaction {
   readonly #world: Reader;
-  readonly #writes = new Map<string, Write>();
-  readonly #seen = new Map<string, Write>();
+  readonly written = new Map<AnySpec, Rows>();
+  readonly #seen = new Map<AnySpec, Rows>();
 
   constructor(world: Reader) {
     this.#world = world;
   }
 
   get<Row>(spec: TableSpec<Row>, key: string): Row | undefined {
-    const id = `${spec.name}\n${key}`;
-    const written = this.#writes.get(id);
-    if (written) return written.row as Row | undefined;
+    const written = this.written.get(spec);
+    if (written?.has(key)) return written.get(key) as Row | undefined;
     const row = this.#world.get(spec, key);
-    if (!this.#seen.has(id)) this.#seen.set(id, { spec, key, row });
+    const seen = rowsOf(this.#seen, spec);
+    if (!seen.has(key)) seen.set(key, row);
     return row;
   }
 
@@ -229,23 +230,27 @@ class Writes implements Transaction {
   }
 
   put<Row>(spec: TableSpec<Row>, row: Row): void {
-    const key = spec.key(row);
-    this.#writes.set(`${spec.name}\n${key}`, { spec, key, row });
+    rowsOf(this.written, spec).set(spec.key(row), row);
   }
 
   delete<Row>(spec: TableSpec<Row>, key: string): void {
-    this.#writes.set(`${spec.name}\n${key}`, { spec, key, row: undefined });
-  }
-
-  writes(): IterableIterator<Write> {
-    return this.#writes.values();
+    rowsOf(this.written, spec).set(key, undefined);
   }
 
   /** Whether every row this transaction has read is still the one it read. */
   stillTrue(world: Reader): boolean {
-    for (const { spec, key, row } of this.#seen.values()) {
-      if (world.get(spec, key) !== row) return false;
+    for (const [spec, rows] of this.#seen) {
+      for (const [key, row] of rows) if (world.get(spec, key) !== row) return false;
     }
     return true;
   }
+}
+
+function rowsOf(tables: Map<AnySpec, Rows>, spec: AnySpec): Rows {
+  let rows = tables.get(spec);
+  if (!rows) {
+    rows = new Map();
+    tables.set(spec, rows);
+  }
+  return rows;
 }

@@ -16,19 +16,12 @@
 
 import { concat, equalBytes, fromHex, readU32, toHex, u32, utf8 } from '../base/bytes.ts';
 import {
-  childrenOf,
-  contentOf,
   contextTag,
-  type DerValue,
-  der,
   derInteger,
   derOctetString,
   derOid,
   derSequence,
   derTags,
-  integerOf,
-  oidOf,
-  readDer,
 } from '../crypto/der.ts';
 import { sha256 } from '../crypto/sha256.ts';
 import { type Hsm, type KeyToken, sealingIvBytes, sealingNonceBytes } from '../hsm/hsm.ts';
@@ -134,7 +127,7 @@ export function parseBlob(bytes: Uint8Array): Blob | undefined {
   if (kind < 1 || kind > 3 || bytes[5 + referenceBytes] !== 1) return undefined;
   const body = bytes.subarray(headBytes + 4);
   if (readU32(bytes, headBytes) !== body.length) return undefined;
-  const parts = readEncryptedData(readDer(body));
+  const parts = readEncryptedData(body);
   if (!parts) return undefined;
   return {
     kind,
@@ -159,42 +152,80 @@ function splitLayer(bytes: Uint8Array | undefined): Layer | undefined {
   return bytes && { iv: bytes.slice(0, sealingIvBytes), sealed: bytes.slice(sealingIvBytes) };
 }
 
+// Everything in the DER but lengths, iv and ciphertext is the same in every blob.
+const typeOid = derOid(oids.encryptedData);
+const version = derInteger(0);
+const beforeIv = (() => {
+  const iv = derOctetString(new Uint8Array(sealingIvBytes));
+  const parameters = derSequence(iv, derInteger(tagBytes));
+  const whole = concat(derOid(oids.data), derSequence(derOid(oids.aes256Gcm), parameters));
+  return whole.slice(0, whole.length - sealingIvBytes - derInteger(tagBytes).length);
+})();
+const afterIv = derInteger(tagBytes);
+const [wrapperTag, textTag] = [contextTag(0, 'constructed'), contextTag(0, 'primitive')];
+
 function encryptedData(iv: Uint8Array, sealed: Uint8Array): Uint8Array {
-  const algorithm = derSequence(
-    derOid(oids.aes256Gcm),
-    derSequence(derOctetString(iv), derInteger(tagBytes)),
-  );
-  const content = derSequence(
-    derOid(oids.data),
-    algorithm,
-    der(contextTag(0, 'primitive'), sealed),
-  );
-  return derSequence(
-    derOid(oids.encryptedData),
-    der(contextTag(0, 'constructed'), derSequence(derInteger(0), content)),
-  );
+  const text = headLength(sealed.length) + sealed.length;
+  const content = beforeIv.length + iv.length + afterIv.length + text;
+  const data = version.length + headLength(content) + content;
+  const wrapper = headLength(data) + data;
+  const whole = typeOid.length + headLength(wrapper) + wrapper;
+  const out = new Uint8Array(headLength(whole) + whole);
+  let at = 0;
+  const put = (bytes: Uint8Array): void => {
+    out.set(bytes, at);
+    at += bytes.length;
+  };
+  const head = (tag: number, length: number): void => {
+    out[at++] = tag;
+    if (length > 0xff) out[at++] = 0x82;
+    else if (length > 0x7f) out[at++] = 0x81;
+    if (length > 0xff) out[at++] = length >> 8;
+    out[at++] = length & 0xff;
+  };
+  head(derTags.sequence, whole);
+  put(typeOid);
+  head(wrapperTag, wrapper);
+  head(derTags.sequence, data);
+  put(version);
+  head(derTags.sequence, content);
+  put(beforeIv);
+  put(iv);
+  put(afterIv);
+  head(textTag, sealed.length);
+  put(sealed);
+  return out;
 }
 
-function readEncryptedData(
-  value: DerValue | undefined,
-): { iv: Uint8Array; sealed: Uint8Array } | undefined {
-  const [type, wrapper, ...rest] = childrenOf(value, derTags.sequence) ?? [];
-  const [data, ...more] = childrenOf(wrapper, contextTag(0, 'constructed')) ?? [];
-  const [version, content, ...extra] = childrenOf(data, derTags.sequence) ?? [];
-  const [kind, algorithm, text, ...tail] = childrenOf(content, derTags.sequence) ?? [];
-  const [cipher, parameters, ...left] = childrenOf(algorithm, derTags.sequence) ?? [];
-  const [iv, size, ...over] = childrenOf(parameters, derTags.sequence) ?? [];
-  const ivBytes = contentOf(iv, derTags.octetString);
-  const sealed = contentOf(text, contextTag(0, 'primitive'));
-  const isRight =
-    oidOf(type) === oids.encryptedData &&
-    integerOf(version) === 0 &&
-    oidOf(kind) === oids.data &&
-    oidOf(cipher) === oids.aes256Gcm &&
-    integerOf(size) === tagBytes &&
-    ivBytes?.length === sealingIvBytes &&
-    [rest, more, extra, tail, left, over].every((surplus) => surplus.length === 0);
-  return isRight && ivBytes && sealed ? { iv: ivBytes.slice(), sealed: sealed.slice() } : undefined;
+/** Bytes of a tag and its length; a blob is never longer than two bytes can tell. */
+function headLength(length: number): number {
+  if (length > 0xffff) throw new Error(`a blob with ${length} bytes in it`);
+  return length > 0xff ? 4 : length > 0x7f ? 3 : 2;
+}
+
+/** Exactly what encryptedData writes, or undefined. Each value in it ends where the whole ends. */
+function readEncryptedData(der: Uint8Array): { iv: Uint8Array; sealed: Uint8Array } | undefined {
+  let at = 0;
+  const head = (tag: number): boolean => {
+    const [found, first = 0] = [der[at], der[at + 1]];
+    const size = first < 0x80 ? 2 : first === 0x81 ? 3 : first === 0x82 ? 4 : 0;
+    const second = der[at + 2] ?? 0;
+    const length = size === 2 ? first : size === 3 ? second : second * 256 + (der[at + 3] ?? 0);
+    const isRight = found === tag && size !== 0 && headLength(length) === size;
+    at += size;
+    return isRight && at + length === der.length;
+  };
+  const same = (expected: Uint8Array): boolean => {
+    const isRight = equalBytes(der.subarray(at, at + expected.length), expected);
+    at += expected.length;
+    return isRight;
+  };
+  if (!head(derTags.sequence) || !same(typeOid)) return undefined;
+  if (!head(wrapperTag) || !head(derTags.sequence) || !same(version)) return undefined;
+  if (!head(derTags.sequence) || !same(beforeIv)) return undefined;
+  const iv = der.slice(at, at + sealingIvBytes);
+  at += sealingIvBytes;
+  return same(afterIv) && head(textTag) ? { iv, sealed: der.slice(at) } : undefined;
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {

@@ -7,21 +7,29 @@ import { partitionOf } from '../facts/regions.ts';
 import { refuse } from '../service/refusal.ts';
 import type { Place } from './identifiers.ts';
 
+/** The texts there are so far: nearly every key of an account has the same one. */
+const defaults = new Map<string, string>();
+
 /** As CreateKey writes it (recorded 2024 and 2025). */
 export function defaultKeyPolicy({ region, account }: Place): string {
-  return JSON.stringify({
+  const root = `arn:${partitionOf(region)}:iam::${account}:root`;
+  const known = defaults.get(root);
+  if (known !== undefined) return known;
+  const text = JSON.stringify({
     Version: '2012-10-17',
     Id: 'key-default-1',
     Statement: [
       {
         Sid: 'Enable IAM User Permissions',
         Effect: 'Allow',
-        Principal: { AWS: `arn:${partitionOf(region)}:iam::${account}:root` },
+        Principal: { AWS: root },
         Action: 'kms:*',
         Resource: '*',
       },
     ],
   });
+  defaults.set(root, text);
+  return text;
 }
 
 /** Refuses what is no policy at all. Texts of these refusals are ours. */

@@ -159,3 +159,34 @@ export function isSensitive(shape: Shape): boolean {
   if (shape.kind === 'list') return isSensitive(shape.of);
   return (shape.kind === 'string' || shape.kind === 'blob') && shape.sensitive === true;
 }
+
+/** A member with its name, taken apart once. */
+export interface NamedMember {
+  readonly name: string;
+  /** As the service writes it in complaints and in the trail. */
+  readonly path: string;
+  readonly shape: Shape;
+  readonly isOptional: boolean;
+}
+
+/** Lower-cases the first letter. */
+function memberPath(name: string): string {
+  return name.charAt(0).toLowerCase() + name.slice(1);
+}
+
+const taken = new WeakMap<Members, readonly NamedMember[]>();
+
+/** The members of a description, in its order. Every call asks, so the answer is kept. */
+export function membersOf(members: Members): readonly NamedMember[] {
+  let list = taken.get(members);
+  if (!list) {
+    list = Object.entries(members).map(([name, member]) => ({
+      name,
+      path: memberPath(name),
+      shape: shapeOf(member),
+      isOptional: isOptional(member),
+    }));
+    taken.set(members, list);
+  }
+  return list;
+}

@@ -2,19 +2,7 @@
 // all violations in one message. Paths are lower-camel (`tags.1.member.tagKey`), sensitive values
 // are not echoed (recorded from the live service, 2023-04 to 2025-01).
 
-import {
-  isOptional,
-  isSensitive,
-  type Members,
-  type Shape,
-  type StringShape,
-  shapeOf,
-} from './shape.ts';
-
-/** Lower-cases the first letter, as the service writes member names in its complaints. */
-export function memberPath(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
-}
+import { isSensitive, type Members, membersOf, type Shape, type StringShape } from './shape.ts';
 
 /** The complaints about an input, one for each violated constraint; empty when it is fine. */
 export function violations(members: Members, input: Readonly<Record<string, unknown>>): string[] {
@@ -35,16 +23,13 @@ function checkMembers(
   prefix: string,
   found: string[],
 ): void {
-  for (const [name, member] of Object.entries(members)) {
-    const path = prefix + memberPath(name);
+  for (const { name, path: own, shape, isOptional } of membersOf(members)) {
     const value = Object.hasOwn(input, name) ? input[name] : undefined;
-    if (value === undefined || value === null) {
-      if (!isOptional(member)) {
-        found.push(`Value at '${path}' failed to satisfy constraint: Member must not be null`);
-      }
-      continue;
-    }
-    checkValue(shapeOf(member), value, path, found);
+    const isAbsent = value === undefined || value === null;
+    if (isAbsent && isOptional) continue;
+    const path = prefix + own;
+    if (!isAbsent) checkValue(shape, value, path, found);
+    else found.push(`Value at '${path}' failed to satisfy constraint: Member must not be null`);
   }
 }
 

@@ -3,22 +3,31 @@
 // Source: Smithy, AWS JSON 1.1 protocol.
 
 import { fromBase64, toBase64 } from '../base/bytes.ts';
-import { type Members, type Shape, shapeOf } from './shape.ts';
+import { type Members, membersOf, type Shape } from './shape.ts';
 
 export type Decoded =
   | { readonly ok: true; readonly value: Readonly<Record<string, unknown>> }
   /** The message of the SerializationException. */
   | { readonly ok: false; readonly message: string };
 
+/** How bytes are written as text. Another than the standard one must give the same texts. */
+export interface Base64 {
+  readonly toBase64: (bytes: Uint8Array) => string;
+  /** undefined for what is not canonical. */
+  readonly fromBase64: (text: string) => Uint8Array | undefined;
+}
+
+const standard: Base64 = { toBase64, fromBase64 };
+
 class WrongType extends Error {}
 
 /** Reads a parsed JSON body by the description of an input. */
-export function decode(members: Members, body: unknown): Decoded {
+export function decode(members: Members, body: unknown, base64: Base64 = standard): Decoded {
   try {
     if (typeof body !== 'object' || body === null || Array.isArray(body)) {
       throw new WrongType('Start of structure or map found where not expected.');
     }
-    return { ok: true, value: decodeMembers(members, body as Record<string, unknown>) };
+    return { ok: true, value: readMembers(members, body as Record<string, unknown>, base64) };
   } catch (error) {
     if (error instanceof WrongType) return { ok: false, message: error.message };
     throw error;
@@ -42,20 +51,18 @@ export function accept(members: Members, input: Readonly<Record<string, unknown>
 export function encode(
   members: Members,
   values: Readonly<Record<string, unknown>>,
+  base64: Base64 = standard,
 ): Record<string, unknown> {
   const out: Record<string, unknown> = {};
-  for (const [name, member] of Object.entries(members)) {
+  for (const { name, shape } of membersOf(members)) {
     const value = values[name];
-    if (value !== undefined) out[name] = encodeValue(shapeOf(member), value);
+    if (value !== undefined) out[name] = encodeValue(shape, value, base64);
   }
   return out;
 }
 
-function decodeMembers(members: Members, body: Record<string, unknown>): Record<string, unknown> {
-  return readMembers(members, body, 'json');
-}
-
-type From = 'json' | 'value';
+/** JSON with bytes in this form, or values from inside. */
+type From = Base64 | 'value';
 
 function readMembers(
   members: Members,
@@ -63,9 +70,9 @@ function readMembers(
   from: From,
 ): Record<string, unknown> {
   const out: Record<string, unknown> = Object.create(null);
-  for (const [name, member] of Object.entries(members)) {
+  for (const { name, shape } of membersOf(members)) {
     const value = Object.hasOwn(body, name) ? body[name] : undefined;
-    if (value !== undefined && value !== null) out[name] = readValue(shapeOf(member), value, from);
+    if (value !== undefined && value !== null) out[name] = readValue(shape, value, from);
   }
   return out;
 }
@@ -83,7 +90,7 @@ function readValue(shape: Shape, value: unknown, from: From): unknown {
       throw wrong(value, 'Boolean');
     case 'timestamp':
       if (typeof value === 'number' && Number.isFinite(value)) {
-        return from === 'json' ? Math.round(value * 1000) : value;
+        return from === 'value' ? value : Math.round(value * 1000);
       }
       throw wrong(value, 'Timestamp');
     case 'blob': {
@@ -91,7 +98,7 @@ function readValue(shape: Shape, value: unknown, from: From): unknown {
         if (value instanceof Uint8Array) return value.slice();
         throw wrong(value, 'Blob');
       }
-      const bytes = typeof value === 'string' ? fromBase64(value) : undefined;
+      const bytes = typeof value === 'string' ? from.fromBase64(value) : undefined;
       if (bytes) return bytes;
       throw wrong(value, 'Blob');
     }
@@ -136,23 +143,23 @@ function wrong(value: unknown, wanted: string): WrongType {
   return new WrongType(`${token} cannot be converted to ${wanted}`);
 }
 
-function encodeValue(shape: Shape, value: unknown): unknown {
+function encodeValue(shape: Shape, value: unknown, base64: Base64): unknown {
   switch (shape.kind) {
     case 'blob':
-      return toBase64(value as Uint8Array);
+      return base64.toBase64(value as Uint8Array);
     case 'timestamp':
       return (value as number) / 1000;
     case 'list':
-      return (value as readonly unknown[]).map((item) => encodeValue(shape.of, item));
+      return (value as readonly unknown[]).map((item) => encodeValue(shape.of, item, base64));
     case 'map': {
       const out: Record<string, unknown> = Object.create(null);
       for (const [key, item] of Object.entries(value as Record<string, unknown>)) {
-        out[key] = encodeValue(shape.of, item);
+        out[key] = encodeValue(shape.of, item, base64);
       }
       return out;
     }
     case 'structure':
-      return encode(shape.members, value as Record<string, unknown>);
+      return encode(shape.members, value as Record<string, unknown>, base64);
     default:
       return value;
   }

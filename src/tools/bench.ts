@@ -5,6 +5,7 @@ import { seededRandom } from '../base/random.ts';
 import { createCloud } from '../cloud/cloud.ts';
 import { openGcm, sealGcm } from '../crypto/aes-gcm.ts';
 import { softwareDomainKey } from '../hsm/domain-key.ts';
+import { printEndpoint } from './bench/endpoint/report.ts';
 import { type BenchRow, measure, print } from './bench/measure.ts';
 import { policyRows } from './bench/policy.ts';
 
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     rows.push({ name, perSecond: await measure(task), reference });
   }
   print([...rows, ...(await policyRows())]);
+  await printEndpoint();
 }
 
 await main();

@@ -5,7 +5,7 @@ import type { IncomingMessage } from 'node:http';
 export function readBody(
   request: IncomingMessage,
   most: number,
-): Promise<Uint8Array | 'too long' | 'cut off'> {
+): Promise<Buffer | 'too long' | 'cut off'> {
   return new Promise((resolve) => {
     if (Number(request.headers['content-length'] ?? 0) > most) {
       resolve('too long');
@@ -26,7 +26,7 @@ export function readBody(
       }
     });
     request.on('end', () => {
-      resolve(chunks ? Buffer.concat(chunks) : (first ?? new Uint8Array()));
+      resolve(chunks ? Buffer.concat(chunks) : (first ?? Buffer.alloc(0)));
     });
     // The client went away, or was too slow; nobody is there to be answered.
     request.on('close', () => resolve('cut off'));

@@ -94,7 +94,7 @@ export function createEndpoint(options: EndpointOptions): Server {
     }
   }
 
-  async function answer(request: IncomingMessage, body: Uint8Array): Promise<Answer> {
+  async function answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
     let operation: Operation;
     let input: Readonly<Record<string, unknown>>;
     let caller: { readonly accessKeyId: string; readonly region: string };
@@ -130,19 +130,21 @@ export function createEndpoint(options: EndpointOptions): Server {
   }
 
   function send(response: ServerResponse, { status, body, requestId, errorType }: Answer): void {
+    const length = Buffer.byteLength(body);
     const headers = [
       'x-amzn-RequestId',
       requestId,
       'Content-Type',
       contentType,
       'Content-Length',
-      String(Buffer.byteLength(body)),
+      String(length),
       'Cache-Control',
       'no-store',
     ];
     if (errorType !== undefined) headers.push('x-amzn-errortype', errorType);
     response.writeHead(status, headers);
-    response.end(body);
+    // What has a byte for each character is ASCII, and sooner written as what it is.
+    response.end(body, length === body.length ? 'latin1' : 'utf8');
   }
 
   function sendPlain(

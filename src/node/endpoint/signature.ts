@@ -5,12 +5,13 @@
 // Order and texts of the refusals: recorded from DynamoDB, which shares the front end, 2013; public
 // logs of other JSON services 2013-2024.
 
-import { createHmac, createSecretKey, hash, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { minute } from '../../base/time.ts';
 import { isRegion } from '../../facts/regions.ts';
 import { refuse } from '../../service/refusal.ts';
-import { canonicalHeaders } from './canonical-headers.ts';
+import { canonicalHeaders, joinedHeaders } from './canonical-headers.ts';
+import { HmacKey } from './hmac.ts';
 
 export interface SignedRequest {
   readonly headers: IncomingHttpHeaders;
@@ -43,6 +44,8 @@ export type Verifier = (request: SignedRequest) => Verified;
 
 export function createVerifier({ secretOf, nowMs, advancedMs }: VerifierOptions): Verifier {
   const signingKeys = new SigningKeys();
+  const read = remembered(readAuthorization);
+  const msOf = remembered(readTimestamp);
 
   return ({ headers, rawHeaders, body }) => {
     const { authorization } = headers;
@@ -50,10 +53,10 @@ export function createVerifier({ secretOf, nowMs, advancedMs }: VerifierOptions)
       refuse('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
     }
     const timestamp = headerOf(headers, 'x-amz-date') ?? headers.date;
-    const parts = readAuthorization(authorization, timestamp !== undefined);
-    const signedMs = readTimestamp(timestamp ?? '');
-    checkTime(timestamp ?? '', signedMs, nowMs(), advancedMs());
-    const names = parts.signedHeaders.toLowerCase().split(';');
+    const { parts, signature } = split(authorization, timestamp !== undefined, read);
+    const stamp = timestamp ?? '';
+    checkTime(stamp, msOf(stamp), nowMs(), advancedMs());
+    const { names, signedHeaders } = parts;
     if (!names.includes('host')) {
       refuse(
         'InvalidSignatureException',
@@ -66,8 +69,9 @@ export function createVerifier({ secretOf, nowMs, advancedMs }: VerifierOptions)
         `Unsupported AWS 'algorithm': '${parts.algorithm}' (only ${algorithm} for now). `,
       );
     }
-    const scope = readScope(parts.credential, timestamp ?? '');
-    const secret = secretOf(scope.accessKeyId);
+    checkScope(parts, stamp);
+    const { accessKeyId, date, region, scope } = parts;
+    const secret = secretOf(accessKeyId);
     // A session token belongs to temporary credentials, of which this world has none yet.
     if (secret === undefined || headers['x-amz-security-token'] !== undefined) {
       refuse(
@@ -75,19 +79,40 @@ export function createVerifier({ secretOf, nowMs, advancedMs }: VerifierOptions)
         'The security token included in the request is invalid.',
       );
     }
-    const { date, region } = scope;
-    const canonical = `POST\n/\n\n${canonicalHeaders(names, rawHeaders)}\n${parts.signedHeaders}\n${hash('sha256', body, 'hex')}`;
-    const toSign = `${algorithm}\n${timestamp}\n${date}/${region}/${service}/${terminator}\n${hash('sha256', canonical, 'hex')}`;
     const key = signingKeys.get(secret, date, region);
-    const expected = createHmac('sha256', key).update(toSign).digest('hex');
-    if (!isSame(expected, parts.signature)) {
+    const bodyHash = hash('sha256', body, 'hex');
+    const isSigned = (given: IncomingHttpHeaders, encode: (text: string) => Buffer | string) => {
+      const lines = canonicalHeaders(names, given);
+      const canonical = `POST\n/\n\n${lines}\n${signedHeaders}\n${bodyHash}`;
+      const digest = hash('sha256', encode(canonical), 'hex');
+      return key.isSignature(`${algorithm}\n${stamp}\n${scope}\n${digest}`, signature);
+    };
+    // Headers that come twice, or are more than ASCII, are read again as they came.
+    if (!isSigned(headers, same) && !isSigned(joinedHeaders(rawHeaders), bytesOf)) {
       // The canonical string the service adds to this sentence is left out: it echoes the request.
       refuse(
         'InvalidSignatureException',
         'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
       );
     }
-    return { accessKeyId: scope.accessKeyId, region };
+    return { accessKeyId, region };
+  };
+}
+
+const same = (text: string): string => text;
+/** Node gives headers as one character for each byte. */
+const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1');
+
+/** A client sends the same again and again: what it means is kept, for a few texts at a time. */
+function remembered<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
+    if (known.size >= 64) known.clear();
+    known.set(text, value);
+    return value;
   };
 }
 
@@ -101,26 +126,38 @@ interface Authorization {
   readonly algorithm: string;
   readonly credential: string;
   readonly signedHeaders: string;
-  readonly signature: string;
+  /** The same in lower case, one by one. */
+  readonly names: readonly string[];
+  readonly accessKeyId: string;
+  readonly date: string;
+  readonly region: string;
+  readonly service: string;
+  readonly terminator: string;
+  /** The credential without the access key. */
+  readonly scope: string;
+  /** Whether nothing but the date can be wrong with it. */
+  readonly isScoped: boolean;
 }
 
-// The form every client sends; whatever else is well-formed is read the slow way.
-const usual =
-  /^(AWS4-[A-Z0-9-]+) Credential=([^,\s]+),\s*SignedHeaders=([^,\s]+),\s*Signature=([^,\s]+)$/;
+const signatureMark = ', Signature=';
 
-function readAuthorization(text: string, hasDate: boolean): Authorization {
-  const [, name = '', credential = '', signedHeaders = '', signature = ''] = usual.exec(text) ?? [];
-  if (name && hasDate) return { algorithm: name, credential, signedHeaders, signature };
-  const [first = '', ...pairs] = text.trim().split(/[\s,]+/);
-  const given = new Map<string, string>();
-  for (const pair of pairs) {
-    const equals = pair.indexOf('=');
-    if (equals > 0) given.set(pair.slice(0, equals), pair.slice(equals + 1));
+/** The header's parts and the signature, which alone differs from one request to the next. */
+function split(
+  authorization: string,
+  hasDate: boolean,
+  read: (unsigned: string) => Authorization,
+): { readonly parts: Authorization; readonly signature: string } {
+  const at = authorization.lastIndexOf(signatureMark);
+  const signature = authorization.slice(at + signatureMark.length);
+  // The form every client sends; whatever else is well-formed is read the slow way.
+  if (at > 0 && hasDate && signature.length === 64) {
+    const parts = read(authorization.slice(0, at));
+    if (parts.credential && parts.signedHeaders) return { parts, signature };
   }
-  const found = ['Credential', 'Signature', 'SignedHeaders'].map((one) => [one, given.get(one)]);
-  const complaints = found
-    .filter(([, value]) => !value)
-    .map(([one]) => `Authorization header requires '${one}' parameter. `);
+  const given = pairsIn(authorization);
+  const complaints = ['Credential', 'Signature', 'SignedHeaders']
+    .filter((name) => !given.get(name))
+    .map((name) => `Authorization header requires '${name}' parameter. `);
   if (!hasDate) {
     complaints.push(
       "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ",
@@ -128,18 +165,44 @@ function readAuthorization(text: string, hasDate: boolean): Authorization {
   }
   if (complaints.length > 0) {
     // The service shows the header's hash, not the header (seen since 2023).
-    const shown = hash('sha256', text, 'base64');
+    const shown = hash('sha256', authorization, 'base64');
     refuse(
       'IncompleteSignatureException',
       `${complaints.join('')}(Hashed with SHA-256 and encoded with Base64) Authorization=${shown}`,
     );
   }
+  return { parts: readAuthorization(authorization), signature: given.get('Signature') ?? '' };
+}
+
+function readAuthorization(text: string): Authorization {
+  const given = pairsIn(text);
+  const signedHeaders = given.get('SignedHeaders') ?? '';
+  const credential = given.get('Credential') ?? '';
+  const elements = credential.split('/');
+  const [accessKeyId = '', date = '', region = '', asked = '', end = ''] = elements;
+  const isOurs = isRegion(region) && asked === service && end === terminator;
   return {
-    algorithm: first,
-    credential: given.get('Credential') ?? '',
-    signedHeaders: given.get('SignedHeaders') ?? '',
-    signature: given.get('Signature') ?? '',
+    algorithm: text.trim().split(/[\s,]/, 1)[0] ?? '',
+    credential,
+    signedHeaders,
+    names: signedHeaders.toLowerCase().split(';'),
+    accessKeyId,
+    date,
+    region,
+    service: asked,
+    terminator: end,
+    scope: credential.slice(accessKeyId.length + 1),
+    isScoped: elements.length === 5 && isOurs,
   };
+}
+
+function pairsIn(text: string): ReadonlyMap<string, string> {
+  const given = new Map<string, string>();
+  for (const pair of text.split(/[\s,]+/)) {
+    const equals = pair.indexOf('=');
+    if (equals > 0) given.set(pair.slice(0, equals), pair.slice(equals + 1));
+  }
+  return given;
 }
 
 /** ISO 8601 basic format: 20261122T120000Z. */
@@ -177,41 +240,29 @@ function timestampOf(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }
 
-interface Scope {
-  readonly accessKeyId: string;
-  readonly date: string;
-  readonly region: string;
-}
-
-function readScope(credential: string, timestamp: string): Scope {
-  const parts = credential.split('/');
-  const [accessKeyId = '', date = '', region = '', asked = '', end = ''] = parts;
-  if (parts.length !== 5) {
+function checkScope(parts: Authorization, timestamp: string): void {
+  const { credential, date, region } = parts;
+  const today = timestamp.slice(0, 8);
+  if (parts.isScoped && date === today) return;
+  if (credential.split('/').length !== 5) {
     refuse(
       'IncompleteSignatureException',
       `Credential must have exactly 5 slash-delimited elements, e.g. keyid/date/region/service/term, got '${credential}'`,
     );
   }
-  const today = timestamp.slice(0, 8);
-  if (isRegion(region) && asked === service && end === terminator && date === today) {
-    return { accessKeyId, date, region };
-  }
   const complaints = [
     isRegion(region) ? '' : `Credential should be scoped to a valid region, not '${region}'. `,
-    asked === service ? '' : `Credential should be scoped to correct service: '${service}'. `,
-    end === terminator
+    parts.service === service
       ? ''
-      : `Credential should be scoped with a valid terminator: '${terminator}', not '${end}'. `,
+      : `Credential should be scoped to correct service: '${service}'. `,
+    parts.terminator === terminator
+      ? ''
+      : `Credential should be scoped with a valid terminator: '${terminator}', not '${parts.terminator}'. `,
     date === today
       ? ''
       : `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${date}' != '${today}', from '${timestamp}'.`,
   ];
-  return refuse('InvalidSignatureException', complaints.join(''));
-}
-
-function isSame(expected: string, given: string): boolean {
-  const [a, b] = [Buffer.from(expected, 'latin1'), Buffer.from(given, 'latin1')];
-  return a.length === b.length && timingSafeEqual(a, b);
+  refuse('InvalidSignatureException', complaints.join(''));
 }
 
 function headerOf(headers: IncomingHttpHeaders, name: string): string | undefined {
@@ -221,16 +272,16 @@ function headerOf(headers: IncomingHttpHeaders, name: string): string | undefine
 
 /** A signing key serves one secret, one day and one Region: a handful at a time. */
 class SigningKeys {
-  readonly #keys = new Map<string, KeyObject>();
+  readonly #keys = new Map<string, HmacKey>();
 
-  get(secret: string, date: string, region: string): KeyObject {
+  get(secret: string, date: string, region: string): HmacKey {
     const name = `${secret}\n${date}\n${region}`;
     let key = this.#keys.get(name);
     if (!key) {
       const step = (from: Uint8Array | string, text: string): Buffer =>
         createHmac('sha256', from).update(text).digest();
       const bytes = step(step(step(step(`AWS4${secret}`, date), region), service), terminator);
-      key = createSecretKey(bytes);
+      key = new HmacKey(bytes);
       bytes.fill(0);
       if (this.#keys.size >= 64) this.#keys.clear();
       this.#keys.set(name, key);
