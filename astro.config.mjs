@@ -4,8 +4,10 @@ import react from '@astrojs/react';
 import starlight from '@astrojs/starlight';
 import { defineConfig } from 'astro/config';
 import { keepLazyCss } from './src/integrations/keep-lazy-css.ts';
+import { leanShell } from './src/integrations/lean-shell.ts';
 import { policy } from './src/integrations/policy.ts';
 import { sidebar } from './src/integrations/sidebar.ts';
+import { builtIns } from './src/shell/built-ins.ts';
 
 // The build tool would otherwise report each build to its makers.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -60,6 +62,9 @@ export default defineConfig({
         },
       },
     },
-    worker: { format: 'es' },
+    worker: {
+      format: 'es',
+      plugins: () => [leanShell({ kept: builtIns, late: ['awk', 'file', 'jq'] })],
+    },
   },
 });

@@ -16,4 +16,22 @@ export const course: readonly Module[] = [
     labs: ['data-key-and-openssl'],
     quizzes: ['envelope-encryption'],
   },
+  {
+    id: 'access',
+    title: 'Access',
+    lessons: [],
+    labs: [
+      'key-manager-and-encryptor',
+      'allowed-by-iam-refused-by-the-key',
+      'locked-out',
+      'least-privilege-golf',
+      'six-refusals',
+      'context-is-not-a-secret',
+      'a-grant-for-one-job',
+      'who-read-it',
+      'two-accounts-one-key',
+      'the-guardrail',
+    ],
+    quizzes: [],
+  },
 ];

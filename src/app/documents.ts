@@ -36,6 +36,8 @@ export interface SettingsDocument {
   readonly id: 'settings';
   readonly theme?: 'light' | 'dark' | 'auto';
   readonly panes?: Readonly<Record<string, number>>;
+  /** Policies are written in an ordinary field, not in Monaco. */
+  readonly plainEditor?: boolean;
 }
 
 export interface Documents {

@@ -10,6 +10,8 @@ export async function fileRows(
 ): Promise<readonly FileSnapshot[]> {
   const rows: FileSnapshot[] = [];
   for (const [path, bytes] of entries) {
+    // As `ls` does: what begins with a dot is not in the way.
+    if (path.startsWith('.')) continue;
     const blob = ciphertextIn(bytes);
     const keyId = blob && (await reveal(blob))?.keyId;
     const row = { path, bytes: bytes.length, look: fileLook(bytes) };

@@ -42,6 +42,7 @@ function startOf(lab: Lab): LabSnapshot {
   return {
     blocks: [],
     history: [],
+    who: 'admin',
     folder: '~',
     steps: lab.steps.map(({ id, goal }, i) => ({
       id,
@@ -59,5 +60,6 @@ function startOf(lab: Lab): LabSnapshot {
     canUndo: false,
     canRedo: false,
     linesTyped: 0,
+    drafts: {},
   };
 }

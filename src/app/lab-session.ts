@@ -1,22 +1,30 @@
 // One lab, running: cloud, disk, shell and player put together, saved as one value after each line
 // and restored from it. Runs in a worker of the page and in Node alike; it knows no screen.
 
-import { lossyTextOf } from '../base/bytes.ts';
+import { lossyTextOf, utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
 import type { CloudState } from '../cloud/cloud.ts';
 import { createCloud } from '../cloud/cloud.ts';
+import { attachInstanceProfile } from '../cloud/instance.ts';
 import { trailEvents } from '../cloud/trail.ts';
 import type { DomainKey } from '../hsm/domain-key.ts';
+import { parseDuration } from '../lab/duration.ts';
 import type { Lab } from '../lab/kit.ts';
-import { createPlayer, type Player, type PlayerState } from '../lab/player.ts';
+import { type Answer, createPlayer, type Player, type PlayerState } from '../lab/player.ts';
 import { labView } from '../lab/view.ts';
 import { createShell, type ShellState } from '../shell/bash.ts';
-import { commands, labWords } from '../shell/commands/index.ts';
+import { awsFiles } from '../shell/commands/aws/first-files.ts';
+import { commands, labWords, why } from '../shell/commands/index.ts';
 import { createDisk, type DiskSnapshot } from '../shell/disk.ts';
-import type { LabDocument } from './documents.ts';
+import { type Who, whoText } from '../shell/who.ts';
 import { fileRows } from './file-rows.ts';
+import type { LabSession, LineFile } from './lab-api.ts';
 import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
 import { createTranscript } from './lab-transcript.ts';
+import { createDrafts } from './policy/drafts.ts';
+import { accessTo } from './policy/lazy-access.ts';
+import { refusalOf } from './policy/refusal.ts';
+import { createQuestions } from './questions.ts';
 import { readSession, type SavedSession } from './saved-session.ts';
 import { uploadProblem } from './upload.ts';
 import { createWireLog, type WireLogState } from './wire-log.ts';
@@ -25,34 +33,6 @@ export interface LabSessionPorts {
   readonly random: Random;
   readonly nowMs: () => number;
   readonly domainKey: DomainKey;
-}
-
-export interface LineOutcome {
-  readonly exitCode: number;
-  readonly snapshot: LabSnapshot;
-}
-
-export interface Completion {
-  readonly from: number;
-  readonly words: readonly string[];
-}
-
-export interface LabSession {
-  snapshot(): Promise<LabSnapshot>;
-  /** The lab as it is to be kept; a copy is the storage's to make. */
-  document(): Promise<LabDocument>;
-  run(line: string, origin: LineOrigin): Promise<LineOutcome>;
-  /** Ctrl+C for the line that runs, if one does. */
-  abort(): void;
-  complete(line: string, cursor: number): Promise<Completion>;
-  whyNot(stepId: string): Promise<string>;
-  /** Runs the current step's solution; the reason where it did not help. */
-  skip(): Promise<{ readonly snapshot: LabSnapshot; readonly problem?: string }>;
-  readFile(path: string): Promise<Uint8Array | undefined>;
-  /** The reason, where the file is refused. */
-  upload(name: string, bytes: Uint8Array): Promise<string | undefined>;
-  clear(): void;
-  note(text: string): void;
 }
 
 interface Moment {
@@ -69,6 +49,7 @@ interface Machine {
   readonly player: PlayerState;
   readonly nextBlock: number;
   readonly wire: WireLogState;
+  readonly drafts?: Readonly<Record<string, string>>;
   /** When the last step was first done. */
   readonly finishedMs?: number;
 }
@@ -87,13 +68,20 @@ export async function openLabSession(
   const { random, nowMs } = ports;
 
   const cloud = createCloud(ports, machine?.cloud);
-  const disk = createDisk(lab.files, { nowMs: () => cloud.nowMs() });
-  const { accessKeyId, secretAccessKey } = cloud.credentials;
+  const keys = awsFiles(cloud.credentials, lab.region);
+  const disk = createDisk({ ...keys, ...lab.files }, { nowMs: () => cloud.nowMs() });
   let player: Player | undefined;
   const coach = (): Player => {
     if (!player) throw new Error('the lab has not begun');
     return player;
   };
+  /** While the stage is set, there is nobody to tell. */
+  async function ahead(duration: string): Promise<Answer> {
+    const asked = parseDuration(duration);
+    if (!asked.ok) return { text: asked.problem, exitCode: 2 };
+    await cloud.advance(asked.ms);
+    return { text: '', exitCode: 0 };
+  }
   const words = labWords({
     goal: () => coach().goal(),
     check: () => coach().check(),
@@ -102,27 +90,30 @@ export async function openLabSession(
     undo: (count) => coach().undo(count),
     redo: (count) => coach().redo(count),
     reset: () => coach().reset(),
-    advance: (duration) => coach().advance(duration),
+    advance: (duration) => (player ? player.advance(duration) : ahead(duration)),
   });
-  const wordNames = new Set(words.map(({ name }) => name));
+  const wordNames = new Set([...words, why].map(({ name }) => name));
+  const questions = createQuestions();
+  let isTyped = false;
   const shell = createShell({
     commands: [...commands, ...words],
     disk,
     cloud,
     random,
     nowMs: () => cloud.nowMs(),
-    env: {
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      AWS_DEFAULT_REGION: lab.region,
-    },
+    env: { AWS_DEFAULT_REGION: lab.region },
+    // A line that is played cannot be asked.
+    ask: async (prompt) => (isTyped ? questions.ask(prompt) : undefined),
   });
+  const home: Who = { name: '', account: cloud.admin.account, region: lab.region };
+  let who = await shell.who();
 
   const transcript = createTranscript(
     session && machine && { ...session.screen, nextId: machine.nextBlock },
   );
   const wire = createWireLog(machine?.wire);
-  cloud.onWire((record) => wire.add(record));
+  cloud.onWire((record) => wire.add(record, refusalOf(record, cloud.world)));
+  const drafts = createDrafts(machine?.drafts);
 
   // The first line of a shell sets its usual variables; no line of the learner's should.
   await shell.run(':');
@@ -130,7 +121,14 @@ export async function openLabSession(
     disk.restore(machine.disk);
     shell.restore(machine.shell);
   } else {
-    for (const line of lab.setup ?? []) await shell.run(line);
+    const run = (line: string) => shell.run(line);
+    if (lab.stage) {
+      // Most labs begin in an empty account.
+      const { setStage } = await import('./stage.ts');
+      await setStage(lab.stage, { cloud, random, region: lab.region, run });
+    }
+    for (const line of lab.setup ?? []) await run(line);
+    if (lab.instanceProfile) attachInstanceProfile(cloud.world, lab.instanceProfile, nowMs());
     wire.clear();
   }
 
@@ -161,17 +159,27 @@ export async function openLabSession(
   let running: AbortController | undefined;
   let finishedMs = machine?.finishedMs;
 
-  async function runLine(line: string, origin: LineOrigin): Promise<{ exitCode: number }> {
-    const folder = shownFolder(shell.cwd, disk.home);
-    const before = moment();
+  async function runLine(
+    line: string,
+    origin: LineOrigin,
+    file?: LineFile,
+  ): Promise<{ exitCode: number }> {
+    // At once: Ctrl+C may follow before anything else has happened.
     running = new AbortController();
     const { signal } = running;
+    const folder = shownFolder(shell.cwd, disk.home);
+    const by = whoText(await shell.who(), home);
+    const before = moment();
+    if (file) await disk.files(shell.cwd).write(file.name, utf8(file.text));
+    isTyped = origin === 'typed';
     const { stdout, stderr, exitCode } = await shell.run(line, { signal });
     running = undefined;
-    const text = lossyTextOf(stdout);
+    const text = questions.takeSaid() + lossyTextOf(stdout);
     const isLabWord = wordNames.has(/^\s*(\S+)/.exec(line)?.[1] ?? '');
     const stopped = signal.aborted;
-    transcript.add({ folder, line, origin, stdout: text, stderr, exitCode, stopped }, isLabWord);
+    const refused = wire.shown.findLast(({ id, why }) => why && id > before.wire)?.id;
+    const spoken = { who: by, folder, line, origin, stdout: text, stderr };
+    transcript.add({ ...spoken, exitCode, stopped, refused }, isLabWord);
     if (text === clearScreen) transcript.clear();
     const outcome = await coach().commandEnded(line, differs(before, moment()));
     if (outcome.problem !== undefined) transcript.note(outcome.problem);
@@ -195,10 +203,12 @@ export async function openLabSession(
     const { steps, outcome, canUndo, canRedo } = coach();
     const { blocks, history, linesTyped } = transcript.state;
     const view = labView(cloud, disk.entries());
+    who = await shell.who();
     return {
       blocks,
       history,
       linesTyped,
+      who: whoText(who, home),
       folder: shownFolder(shell.cwd, disk.home),
       steps: steps.map(({ id, goal, status, hintsShown, solutionShown }, i) => ({
         id,
@@ -214,6 +224,7 @@ export async function openLabSession(
       nowMs: cloud.nowMs(),
       canUndo,
       canRedo,
+      drafts: drafts.state,
     };
   }
 
@@ -236,17 +247,19 @@ export async function openLabSession(
           player: coach().save(),
           nextBlock: transcript.state.nextId,
           wire: wire.state,
+          drafts: drafts.state,
           ...finished,
         },
       };
       return { id: lab.id, done, ...finished, updatedMs: atMs, session };
     },
-    async run(line, origin) {
-      const { exitCode } = await runLine(line, origin);
+    async run(line, origin, file) {
+      const { exitCode } = await runLine(line, origin, file);
       return { exitCode, snapshot: await snapshot() };
     },
     abort() {
       running?.abort();
+      questions.answer(undefined);
     },
     complete: (line, cursor) => shell.complete(line, cursor),
     whyNot: (stepId) => coach().whyNot(stepId),
@@ -269,6 +282,9 @@ export async function openLabSession(
     },
     clear: () => transcript.clear(),
     note: (text) => transcript.note(text),
+    questions,
+    access: accessTo(cloud, () => who.principal ?? cloud.admin),
+    draft: (targetId, text) => drafts.keep(targetId, text),
   };
 }
 

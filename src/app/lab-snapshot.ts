@@ -1,6 +1,8 @@
 // One learner's lab at one moment, as plain values: all that the page knows of the machine in the
 // worker, and what a reload draws before the machine runs again.
 
+import type { RefusalSnapshot } from './policy/refusal.ts';
+
 /** Who gave the line: typed at the prompt, pressed as a button, or played as a solution. */
 export type LineOrigin = 'typed' | 'button' | 'solution';
 
@@ -8,6 +10,8 @@ export type LineOrigin = 'typed' | 'button' | 'solution';
 export interface TerminalBlock {
   readonly id: number;
   readonly kind: 'line' | 'note';
+  /** Who ran it, as the prompt shows it; absent in what was saved before prompts did. */
+  readonly who?: string;
   /** The folder as the prompt shows it: ~ */
   readonly folder: string;
   readonly line: string;
@@ -19,6 +23,8 @@ export interface TerminalBlock {
   /** Absent for a note. */
   readonly exitCode?: number;
   readonly stopped?: true;
+  /** The row of the wire that holds the line's last refusal. */
+  readonly refused?: number;
 }
 
 export interface StepSnapshot {
@@ -75,12 +81,16 @@ export interface WireSnapshot {
   /** Members of the request and of the reply that must never be logged: Plaintext. */
   readonly sensitiveIn: readonly string[];
   readonly sensitiveOut: readonly string[];
+  /** Of the last few calls that authorization refused: why. */
+  readonly why?: RefusalSnapshot;
 }
 
 export interface LabSnapshot {
   readonly blocks: readonly TerminalBlock[];
   /** Lines typed, oldest first, for the arrow keys. */
   readonly history: readonly string[];
+  /** admin, alice@444455556666, admin eu-west-1 */
+  readonly who: string;
   readonly folder: string;
   readonly steps: readonly StepSnapshot[];
   readonly outcome: 'open' | 'practised' | 'solved';
@@ -92,4 +102,6 @@ export interface LabSnapshot {
   readonly canRedo: boolean;
   /** Lines of the learner's own that were no lab words. */
   readonly linesTyped: number;
+  /** Policies that were typed and not saved, by the id of their place. */
+  readonly drafts: Readonly<Record<string, string>>;
 }

@@ -10,6 +10,7 @@ const maxCharacters = 600_000;
 const maxHistory = 500;
 
 export interface Ended {
+  readonly who: string;
   readonly folder: string;
   readonly line: string;
   readonly origin: LineOrigin;
@@ -17,6 +18,7 @@ export interface Ended {
   readonly stderr: string;
   readonly exitCode: number;
   readonly stopped: boolean;
+  readonly refused: number | undefined;
 }
 
 export interface TranscriptState {
@@ -52,7 +54,7 @@ export function createTranscript(saved: TranscriptState = empty): Transcript {
     get state() {
       return { blocks, history, nextId, linesTyped };
     },
-    add({ folder, line, origin, stdout, stderr, exitCode, stopped }, isLabWord) {
+    add({ who, folder, line, origin, stdout, stderr, exitCode, stopped, refused }, isLabWord) {
       if (origin === 'typed') {
         if (history.at(-1) !== line) history = [...history, line].slice(-maxHistory);
         if (!isLabWord) linesTyped++;
@@ -62,6 +64,7 @@ export function createTranscript(saved: TranscriptState = empty): Transcript {
       push({
         id: nextId++,
         kind: 'line',
+        who,
         folder,
         line,
         origin,
@@ -70,6 +73,7 @@ export function createTranscript(saved: TranscriptState = empty): Transcript {
         dropped: stdout.length - shown.length + stderr.length - complaint.length,
         exitCode,
         ...(stopped ? { stopped } : {}),
+        ...(refused === undefined ? {} : { refused }),
       });
     },
     note(text) {

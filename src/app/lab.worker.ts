@@ -6,8 +6,12 @@ import type { Lab } from '../lab/kit.ts';
 import type { LabDocument } from './documents.ts';
 import { domainKeyOf } from './domain-key.ts';
 import type { KeptDomainKey } from './kept-domain-key.ts';
-import { type LabSession, openLabSession } from './lab-session.ts';
+import type { LabSession, LineFile } from './lab-api.ts';
+import { openLabSession } from './lab-session.ts';
 import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
+import type { RefusalSnapshot } from './policy/refusal.ts';
+import type { Draft } from './policy/review.ts';
+import type { EditedKind } from './policy/targets.ts';
 import { systemNowMs, systemRandom } from './ports.ts';
 
 const labs = import.meta.glob<Lab>('../../content/labs/*/lab.ts', { import: 'default' });
@@ -39,8 +43,10 @@ const api = {
     }
   },
   document: (): Promise<LabDocument> => opened().document(),
-  run: (line: string, origin: LineOrigin) => opened().run(line, origin),
+  run: (line: string, origin: LineOrigin, file?: LineFile) => opened().run(line, origin, file),
   abort: () => opened().abort(),
+  listen: (hear: (prompt: string) => void) => opened().questions.listen(hear),
+  answer: (text: string | undefined) => opened().questions.answer(text),
   complete: (line: string, cursor: number) => opened().complete(line, cursor),
   whyNot: (stepId: string) => opened().whyNot(stepId),
   skip: () => opened().skip(),
@@ -51,6 +57,16 @@ const api = {
   },
   async clear() {
     opened().clear();
+    return { snapshot: await opened().snapshot() };
+  },
+  policies: () => opened().access.policies(),
+  holders: (refusal: RefusalSnapshot) => opened().access.holders(refusal),
+  review: (draft: Draft) => opened().access.review(draft),
+  fix: (refusal: RefusalSnapshot) => opened().access.fix(refusal),
+  schema: (kind: EditedKind) => opened().access.schema(kind),
+  actions: () => opened().access.actions(),
+  async draft(targetId: string, text: string | undefined) {
+    opened().draft(targetId, text);
     return { snapshot: await opened().snapshot() };
   },
   async note(text: string) {

@@ -142,6 +142,7 @@ const fits: Readonly<Record<DocumentKind, (document: Record<string, unknown>) =>
     id: oneOf('settings'),
     theme: maybe(oneOf('light', 'dark', 'auto')),
     panes: maybe(isNumbers),
+    plainEditor: maybe((value) => typeof value === 'boolean'),
   }),
 };
 

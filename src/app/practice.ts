@@ -30,7 +30,7 @@ import {
 } from '../quiz/session.ts';
 import type { AnswerDocument, Storage } from './documents.ts';
 
-export type { Option, OrderingItem, Question, Quiz } from '../quiz/kit.ts';
+export type { Exhibit, Option, OrderingItem, Question, Quiz } from '../quiz/kit.ts';
 export { rightIds } from '../quiz/session.ts';
 export type { Answer, Choice, Confidence, Phase, Score };
 
@@ -42,6 +42,8 @@ export interface PracticeView {
   readonly number: number;
   readonly total: number;
   readonly question: Question | undefined;
+  /** All of the quiz. */
+  readonly questions: readonly Question[];
   readonly choices: readonly Choice[];
   readonly chosen: readonly string[];
   readonly confidence: Confidence | undefined;
@@ -75,13 +77,26 @@ export interface Practice {
   choicesOf(question: Question): readonly Choice[];
 }
 
+/** A quiz whose questions are made from the seed of its session: the same ones after a reload. */
+export interface GeneratedQuiz extends Omit<Quiz, 'questions'> {
+  readonly questionsFrom: (seed: string) => readonly Question[];
+}
+
 export interface PracticePorts {
   readonly nowMs: () => number;
   readonly random: Random;
 }
 
-export function createPractice(quiz: Quiz, { nowMs, random }: PracticePorts): Practice {
-  const fresh = () => startSession(quiz, toHex(random(8)));
+export function createPractice(
+  source: Quiz | GeneratedQuiz,
+  { nowMs, random }: PracticePorts,
+): Practice {
+  const { id: quizId } = source;
+  const quizOf = seededQuiz(source);
+  const fresh = () => {
+    const seed = toHex(random(8));
+    return startSession(quizOf(seed), seed);
+  };
   const listeners = new Set<() => void>();
   let session = fresh();
   let storage: Storage | undefined;
@@ -94,6 +109,7 @@ export function createPractice(quiz: Quiz, { nowMs, random }: PracticePorts): Pr
   const waiting: (() => void)[] = [];
 
   function viewOf(): PracticeView {
+    const quiz = quizOf(session.seed);
     const question = currentQuestion(session, quiz);
     return {
       phase: session.phase,
@@ -101,6 +117,7 @@ export function createPractice(quiz: Quiz, { nowMs, random }: PracticePorts): Pr
       number: session.at + 1,
       total: session.order.length,
       question,
+      questions: quiz.questions,
       choices: question === undefined ? [] : shownChoices(session, question),
       chosen: session.chosen,
       confidence: session.confidence,
@@ -123,7 +140,7 @@ export function createPractice(quiz: Quiz, { nowMs, random }: PracticePorts): Pr
   function remember(answer: AnswerDocument | undefined): void {
     const kept = session;
     updatedMs = nowMs();
-    const document = { id: quiz.id, state: kept, updatedMs };
+    const document = { id: quizId, state: kept, updatedMs };
     writes = writes.then(async () => {
       try {
         if (answer !== undefined && (await storage?.read('answers', answer.id)) === undefined) {
@@ -150,9 +167,10 @@ export function createPractice(quiz: Quiz, { nowMs, random }: PracticePorts): Pr
   }
 
   async function adopt(): Promise<void> {
-    const document = await storage?.read('quizzes', quiz.id);
+    const document = await storage?.read('quizzes', quizId);
     if (document !== undefined && document.updatedMs <= updatedMs) return;
-    const stored = restoreSession(document?.state, quiz);
+    const seed = seedOf(document?.state);
+    const stored = seed === undefined ? undefined : restoreSession(document?.state, quizOf(seed));
     if (document !== undefined && stored !== undefined) {
       updatedMs = document.updatedMs;
       show(resume(stored, nowMs()), true);
@@ -175,7 +193,7 @@ export function createPractice(quiz: Quiz, { nowMs, random }: PracticePorts): Pr
         await adopt();
         // Another tab went on with this quiz, or wiped it: this one follows.
         storage.onChange((kind, id) => {
-          if (kind === 'quizzes' && id === quiz.id) void writes.then(adopt);
+          if (kind === 'quizzes' && id === quizId) void writes.then(adopt);
         });
       } catch {
         lasting = false;
@@ -185,16 +203,34 @@ export function createPractice(quiz: Quiz, { nowMs, random }: PracticePorts): Pr
       for (const act of waiting.splice(0)) act();
     },
     begin: () => move((now) => begin(now, nowMs())),
-    choose: (id) => move((now) => choose(now, quiz, id)),
-    place: (id, at) => move((now) => place(now, quiz, id, at)),
+    choose: (id) => move((now) => choose(now, quizOf(now.seed), id)),
+    place: (id, at) => move((now) => place(now, quizOf(now.seed), id, at)),
     confide: (confidence) => move((now) => confide(now, confidence)),
-    check: () => move((now) => check(now, quiz, nowMs())),
+    check: () => move((now) => check(now, quizOf(now.seed), nowMs())),
     next: () => move((now) => next(now, nowMs())),
     missedAgain: () => move((now) => missedAgain(now, nowMs())),
     restart: () => move(() => begin(fresh(), nowMs())),
-    questionOf: (id) => questionOf(quiz, id),
+    questionOf: (id) => questionOf(quizOf(session.seed), id),
     choicesOf: (question) => shownChoices(session, question),
   };
+}
+
+/** The quiz of a seed. Made questions are kept while their seed is on the screen. */
+function seededQuiz(source: Quiz | GeneratedQuiz): (seed: string) => Quiz {
+  if ('questions' in source) return () => source;
+  const { id, title, summary, questionsFrom } = source;
+  let made: { readonly seed: string; readonly quiz: Quiz } | undefined;
+  return (seed) => {
+    if (made?.seed !== seed) {
+      made = { seed, quiz: { id, title, summary, questions: questionsFrom(seed) } };
+    }
+    return made.quiz;
+  };
+}
+
+function seedOf(state: unknown): string | undefined {
+  const seed = typeof state === 'object' && state !== null && 'seed' in state && state.seed;
+  return typeof seed === 'string' ? seed : undefined;
 }
 
 /** The latest answer as it is kept: the same attempt has the same id, so it is kept once. */

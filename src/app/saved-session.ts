@@ -1,7 +1,9 @@
 // A lab session as it is saved: the screen, and the machine behind it. The screen is checked member
 // by member when it is read (it may come out of an imported file); the machine is opaque here.
 
+import { flag, having, list, maybe, number, oneOf, record, text } from './checks.ts';
 import type { LabSnapshot } from './lab-snapshot.ts';
+import { isRefusal } from './policy/saved-refusal.ts';
 
 export interface SavedSession<Machine = unknown> {
   readonly version: 1;
@@ -12,35 +14,11 @@ export interface SavedSession<Machine = unknown> {
 
 /** The session in a document, or undefined where it is none of this lab that could be drawn. */
 export function readSession(value: unknown, labId: string): SavedSession | undefined {
-  return isSession(value) && value['labId'] === labId
-    ? (value as unknown as SavedSession)
-    : undefined;
-}
-
-type Check = (value: unknown) => boolean;
-
-const text: Check = (value) => typeof value === 'string';
-const number: Check = (value) => typeof value === 'number' && Number.isFinite(value);
-const flag: Check = (value) => typeof value === 'boolean';
-const maybe =
-  (check: Check): Check =>
-  (value) =>
-    value === undefined || check(value);
-const list =
-  (check: Check): Check =>
-  (value) =>
-    Array.isArray(value) && value.every(check);
-const oneOf =
-  (...values: readonly string[]): Check =>
-  (value) =>
-    values.includes(value as string);
-
-function having(members: Readonly<Record<string, Check>>) {
-  const checks = Object.entries(members);
-  return (value: unknown): value is Record<string, unknown> =>
-    typeof value === 'object' &&
-    value !== null &&
-    checks.every(([name, check]) => check((value as Record<string, unknown>)[name]));
+  if (!isSession(value) || value['labId'] !== labId) return undefined;
+  const session = value as unknown as SavedSession;
+  // Saved before there were drafts, and others than the administrator.
+  const { drafts = {}, who = 'admin' } = session.screen as Partial<LabSnapshot>;
+  return { ...session, screen: { ...session.screen, drafts, who } };
 }
 
 const isScreen = having({
@@ -48,6 +26,7 @@ const isScreen = having({
     having({
       id: number,
       kind: oneOf('line', 'note'),
+      who: maybe(text),
       folder: text,
       line: text,
       origin: oneOf('typed', 'button', 'solution'),
@@ -56,9 +35,11 @@ const isScreen = having({
       dropped: number,
       exitCode: maybe(number),
       stopped: maybe(flag),
+      refused: maybe(number),
     }),
   ),
   history: list(text),
+  who: maybe(text),
   folder: text,
   steps: list(
     having({
@@ -95,12 +76,14 @@ const isScreen = having({
       error: maybe(text),
       sensitiveIn: list(text),
       sensitiveOut: list(text),
+      why: maybe(isRefusal),
     }),
   ),
   nowMs: (value) => number(value) && Math.abs(value as number) < 8.64e15,
   canUndo: flag,
   canRedo: flag,
   linesTyped: number,
+  drafts: maybe(record(text)),
 });
 
 const isSession = having({

@@ -3,9 +3,12 @@
 
 import type { WireRecord } from '../cloud/reply.ts';
 import type { WireSnapshot } from './lab-snapshot.ts';
+import type { RefusalSnapshot } from './policy/refusal.ts';
 import { wireRow } from './wire-rows.ts';
 
 const maxRows = 300;
+/** Refusals whose reasons are kept: they are large. */
+const maxReasons = 5;
 
 export interface WireLogState {
   readonly rows: readonly WireSnapshot[];
@@ -16,7 +19,7 @@ export interface WireLogState {
 export interface WireLog {
   readonly state: WireLogState;
   readonly shown: readonly WireSnapshot[];
-  add(record: WireRecord): void;
+  add(record: WireRecord, why?: RefusalSnapshot): void;
   travel(at: number): void;
   clear(): void;
 }
@@ -31,8 +34,9 @@ export function createWireLog(saved: WireLogState = { rows: [], at: 0 }): WireLo
     get shown() {
       return shown();
     },
-    add(record) {
-      rows = [...shown(), wireRow(record, at + 1)].slice(-maxRows);
+    add(record, why) {
+      const row = wireRow(record, at + 1, why);
+      rows = [...(why ? shown().map(onlyNewest(shown())) : shown()), row].slice(-maxRows);
       at++;
     },
     travel(to) {
@@ -42,5 +46,15 @@ export function createWireLog(saved: WireLogState = { rows: [], at: 0 }): WireLo
       rows = [];
       at = 0;
     },
+  };
+}
+
+/** Takes the reasons off the rows that are too old to keep them, once there is one more. */
+function onlyNewest(rows: readonly WireSnapshot[]): (row: WireSnapshot) => WireSnapshot {
+  const kept = new Set(rows.filter(({ why }) => why).slice(1 - maxReasons));
+  return (row) => {
+    if (!row.why || kept.has(row)) return row;
+    const { why: _, ...rest } = row;
+    return rest;
   };
 }

@@ -6,10 +6,15 @@ import { kmsOperations } from '../kms/operations/index.ts';
 import { type Members, shapeOf } from '../service/shape.ts';
 import { encode } from '../service/wire.ts';
 import type { WireSnapshot } from './lab-snapshot.ts';
+import type { RefusalSnapshot } from './policy/refusal.ts';
 
 const maxBodyCharacters = 20_000;
 
-export function wireRow(record: WireRecord, id: number): WireSnapshot {
+export function wireRow(
+  record: WireRecord,
+  id: number,
+  why: RefusalSnapshot | undefined,
+): WireSnapshot {
   const { call, reply } = record;
   const operation = kmsOperations.find(({ name }) => name === call.operation);
   const request = operation ? encode(operation.input, call.input) : call.input;
@@ -33,6 +38,7 @@ export function wireRow(record: WireRecord, id: number): WireSnapshot {
     ...(reply.ok ? {} : { error: reply.error.code }),
     sensitiveIn: operation ? sensitive(operation.input, request) : [],
     sensitiveOut: operation && reply.ok ? sensitive(operation.output, answer) : [],
+    ...(why && { why }),
   };
 }
 

@@ -1,7 +1,8 @@
 // What a lab page holds and can do, as types: the contract between workbench.ts and the components.
 
-import type { Completion } from './lab-session.ts';
+import type { Completion, LineFile } from './lab-api.ts';
 import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
+import type { AccessPort } from './policy/access-port.ts';
 
 /** `elsewhere`: open in another tab. `unreadable`: saved, but not to be read. `broken`: our bug. */
 export type Phase = 'opening' | 'ready' | 'elsewhere' | 'unreadable' | 'broken';
@@ -10,6 +11,7 @@ export interface WaitingLine {
   readonly id: number;
   readonly line: string;
   readonly origin: LineOrigin;
+  readonly file?: LineFile;
 }
 
 export interface WorkbenchState {
@@ -18,6 +20,8 @@ export interface WorkbenchState {
   readonly snapshot: LabSnapshot;
   /** The first one runs; the rest waits for it. */
   readonly waiting: readonly WaitingLine[];
+  /** What the running line asks; the next text at the prompt is the answer. */
+  readonly question?: string | undefined;
   /** False where nothing will be remembered. Unknown until storage has answered. */
   readonly lasting?: boolean;
   readonly saveProblem?: string;
@@ -34,6 +38,8 @@ export interface Workbench {
   subscribe(listener: () => void): () => void;
   start(): void;
   submit(line: string, origin?: LineOrigin): void;
+  /** Answers the question, if there is one. */
+  answer(text: string): void;
   /** Ctrl+C. False where nothing runs. */
   stop(): boolean;
   clear(): void;
@@ -44,6 +50,8 @@ export interface Workbench {
   upload(file: File): Promise<string | undefined>;
   fillPrompt(text: string, thenLines?: readonly string[]): void;
   announce(text: string): void;
+  /** The policies of this lab's world, and who may do what. */
+  readonly access: AccessPort;
   continueHere(): void;
   /** After a breakdown: from what was saved last, or (given up) from the start of the lab. */
   restart(afresh: boolean): Promise<void>;

@@ -5,9 +5,13 @@ import type { Remote } from 'comlink';
 import type { Storage } from './documents.ts';
 import { keptDomainKey } from './kept-domain-key.ts';
 import type { LabWorker } from './lab.worker.ts';
+import type { LineFile } from './lab-api.ts';
 import { type LabLock, labLock } from './lab-lock.ts';
 import { labMachine } from './lab-machine.ts';
-import type { LabSnapshot } from './lab-snapshot.ts';
+import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
+import { lineQuestions } from './line-questions.ts';
+import { type LineResult, pendingLines } from './pending-lines.ts';
+import { accessPort } from './policy/access-port.ts';
 import { readSession } from './saved-session.ts';
 import { stepNews } from './step-news.ts';
 import { openStorage } from './storage.ts';
@@ -27,8 +31,10 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     solutionLeft: [],
   };
   const listeners = new Set<() => void>();
+  const pending = pendingLines();
   const set = (change: Partial<WorkbenchState>) => {
     state = { ...state, ...change };
+    if (change.waiting) pending.keepOnly(() => state.waiting.map(({ id }) => id));
     for (const listener of listeners) listener();
   };
 
@@ -52,6 +58,7 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
   /** Nothing may be asked of a lab that is not open. */
   const ask: typeof machine.ask = async (question) =>
     state.phase === 'ready' ? machine.ask(question) : undefined;
+  const questions = lineQuestions({ ask, state: () => state, set });
   function endMachine(): void {
     machine.end();
     round++;
@@ -105,6 +112,7 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     }
     show(outcome.snapshot);
     set({ phase: 'ready' });
+    questions.listen();
     if (note !== undefined) await act((worker) => worker.note(note));
     void pump();
   }
@@ -164,17 +172,37 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     const mine = round;
     pumpedRound = mine;
     for (let next = state.waiting[0]; next; next = state.waiting[0]) {
-      const { line, origin } = next;
-      const outcome = await ask((worker) => worker.run(line, origin));
+      const { id, line, origin, file } = next;
+      const outcome = await ask((worker) => worker.run(line, origin, file));
       if (!outcome || mine !== round) return;
-      set({ waiting: state.waiting.slice(1) });
+      set({ waiting: state.waiting.slice(1), question: undefined });
       show(outcome.snapshot);
+      pending.end(id, resultOf(outcome.exitCode));
       offerNextSolutionLine();
       keeping = keep();
       await keeping;
       if (mine !== round) return;
     }
     pumpedRound = undefined;
+  }
+
+  function resultOf(exitCode: number): LineResult {
+    const { stderr = '', refused } = state.snapshot.blocks.at(-1) ?? {};
+    return { exitCode, stderr, ...(refused === undefined ? {} : { refused }) };
+  }
+
+  function queue(line: string, origin: LineOrigin, file?: LineFile): number | undefined {
+    if (line.trim() === '' || !['opening', 'ready'].includes(state.phase)) return undefined;
+    const id = nextId++;
+    set({ waiting: [...state.waiting, { id, line, origin, ...(file && { file }) }] });
+    void pump();
+    return id;
+  }
+
+  /** Waits for its turn behind other lines; undefined where it never has it. */
+  async function runWith(line: string, file: LineFile): Promise<LineResult | undefined> {
+    const id = queue(line, 'button', file);
+    return id === undefined ? undefined : pending.wait(id);
   }
 
   function offerNextSolutionLine(): void {
@@ -202,10 +230,9 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
       begin().catch(fail);
     },
     submit(line, origin = 'typed') {
-      if (line.trim() === '' || !['opening', 'ready'].includes(state.phase)) return;
-      set({ waiting: [...state.waiting, { id: nextId++, line, origin }] });
-      void pump();
+      queue(line, origin);
     },
+    answer: questions.answer,
     stop() {
       const [running] = state.waiting;
       if (!running) return false;
@@ -213,7 +240,7 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
         set({ waiting: [] });
         return true;
       }
-      set({ waiting: [running], solutionLeft: [] });
+      set({ waiting: [running], question: undefined, solutionLeft: [] });
       void ask((worker) => worker.abort());
       setTimeout(() => {
         if (state.waiting[0] !== running) return;
@@ -250,6 +277,11 @@ export function createWorkbench(labId: string, initial: LabSnapshot): Workbench 
     announce(text) {
       set({ news: { id: nextId++, text } });
     },
+    access: accessPort({
+      ask,
+      runWith,
+      keepDraft: (targetId, text) => void act((worker) => worker.draft(targetId, text)),
+    }),
     continueHere() {
       set({ phase: 'opening' });
       lock?.takeOver().then(openSaved).catch(fail);

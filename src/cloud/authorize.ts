@@ -1,27 +1,127 @@
-// Whether a call may use a resource. For now one rule: the account's administrator may do
-// everything in the account, as an identity policy with kms:* would let it. The interface is the
-// final one.
+// Whether a call may use a resource: gathers what has a say, asks the policy engine, and says no in
+// AWS's words.
 
-import type { AuthorizationRequest, Decision } from '../policy/decision.ts';
-import { adminArn } from './accounts.ts';
+import { partitionOf } from '../facts/regions.ts';
+import { policyNow } from '../kms/policy.ts';
+import type { Decision } from '../policy/decision.ts';
+import { evaluate } from '../policy/evaluate.ts';
+import { deniedMessage } from '../policy/messages.ts';
+import type { ContextValues, PreparedRequest, RequestPrincipal } from '../policy/request.ts';
+import type { Caller } from '../service/handler.ts';
+import { Refusal } from '../service/refusal.ts';
+import type { Reader } from '../service/table-spec.ts';
+import { arnIn, callerPolicies, grantsFor, parsed, requestGrant } from './gather.ts';
+import type { PolicyLevels } from './levels.ts';
+import type { PlannedUse, UseFacts } from './runner.ts';
 
-export function authorize(request: AuthorizationRequest): Decision {
-  const isAdmin =
-    request.principalArn === adminArn(request.account) &&
-    request.resourceAccount === request.account;
-  const because = isAdmin
-    ? 'the administrator of the account may call every operation'
-    : 'no identity-based policy allows this action';
+export interface Asking {
+  readonly caller: Caller;
+  readonly use: PlannedUse;
+  readonly facts: UseFacts;
+  /** Values of the global condition keys. */
+  readonly global: ContextValues;
+  readonly region: string;
+  readonly levels: PolicyLevels;
+  readonly reader: Reader;
+  readonly nowMs: number;
+}
+
+/** A "no" of authorization, with what was asked and the decision behind it. */
+export class Denied extends Refusal {
+  readonly asked: PreparedRequest;
+  readonly decision: Decision;
+  constructor(code: string, asked: PreparedRequest, decision: Decision, message: string) {
+    super({ code, httpStatus: 400, message });
+    this.asked = asked;
+    this.decision = decision;
+  }
+}
+
+export function isAllowed(asking: Asking): boolean {
+  return evaluate(requestOf(asking), { trace: false }).outcome === 'allow';
+}
+
+/** Throws Denied where the answer is no. The trace is made only then: an allowed call needs none. */
+export function permit(asking: Asking, code: string): void {
+  const request = requestOf(asking);
+  if (evaluate(request, { trace: false }).outcome === 'allow') return;
+  const decision = evaluate(request, { trace: true });
+  throw new Denied(code, request, decision, deniedText(asking, request, decision));
+}
+
+/** A role that may not be assumed is refused without a reason, unless a policy of the caller's denies. */
+function deniedText(
+  { use: { named, trustPolicy }, facts: { ofCiphertext } }: Asking,
+  request: PreparedRequest,
+  decision: Decision,
+): string {
+  const { outcome, decidingLayer } = decision;
+  if (trustPolicy !== undefined && (outcome !== 'explicitDeny' || decidingLayer === 'keyPolicy')) {
+    const { principal, action, resource } = request;
+    return `User: ${principal.arn} is not authorized to perform: ${action} on resource: ${resource}`;
+  }
+  const asked = named === undefined ? request : { ...request, resource: named };
+  return deniedMessage(asked, decision, { ofCiphertext: ofCiphertext ?? false });
+}
+
+function grantsOf({ use, caller, reader, nowMs }: Asking): PreparedRequest['grants'] {
+  if (use.grant) return [requestGrant(use.grant, nowMs)];
+  return use.key ? grantsFor(caller, use.key, reader, nowMs) : [];
+}
+
+/** The question of one use, ready to be decided. */
+export function requestOf(asking: Asking): PreparedRequest {
+  const { caller, use, facts, reader } = asking;
+  const { principal, identity, boundary, session } = callerPolicies(caller, reader);
+  const partition = partitionOf(asking.region);
+  const context = new Map<string, string | readonly string[]>();
+  for (const values of [asking.global, facts.context]) {
+    for (const [key, value] of Object.entries(values)) context.set(key.toLowerCase(), value);
+  }
   return {
-    outcome: isAdmin ? 'allow' : 'implicitDeny',
-    decidingLayer: 'identity',
-    reason: because,
-    trace: [{ layer: 'identity', effect: isAdmin ? 'allow' : 'none', because }],
+    principal: inPartition(principal, partition),
+    account: caller.account,
+    action: use.action,
+    resource: use.resource,
+    resourceAccount: use.account,
+    keyPolicy:
+      use.trustPolicy === undefined
+        ? use.key && parsed(policyNow(use.key, reader), 'key')
+        : parsed(use.trustPolicy, 'trust'),
+    ...(use.key?.manager === 'AWS' && { isKeyPolicyFixed: true }),
+    identityPolicies: identity,
+    sessionPolicies: session,
+    permissionsBoundary: boundary,
+    scps: asking.levels('SERVICE_CONTROL_POLICY', caller.account),
+    rcps: isBoundByRcps(use) ? asking.levels('RESOURCE_CONTROL_POLICY', use.account) : undefined,
+    vpcEndpointPolicy: undefined,
+    grants: grantsOf(asking),
+    grantTokens: facts.grantTokenIds,
+    encryptionContext: facts.encryptionContext,
+    context,
+    newGrantConstraints: facts.newGrantConstraints,
   };
 }
 
-/** The text of the AccessDeniedException for a decision (seen in public logs). */
-export function deniedMessage(request: AuthorizationRequest): string {
-  const { principalArn, action, resource } = request;
-  return `User: ${principalArn} is not authorized to perform: ${action} on resource: ${resource} because no identity-based policy allows the ${action} action`;
+/**
+ * Of the services here RCPs bind KMS, but not the keys AWS manages, and STS (AWS Organizations User
+ * Guide, services that support RCPs).
+ */
+function isBoundByRcps({ action, key }: PlannedUse): boolean {
+  return /^(?:kms|sts):/.test(action) && key?.manager !== 'AWS';
+}
+
+/**
+ * The caller as a partition knows it. Our accounts stand in all partitions; those of AWS in one.
+ */
+function inPartition(principal: RequestPrincipal, partition: string): RequestPrincipal {
+  if (partition === 'aws') return principal;
+  const moved = (arn: string) => arnIn(arn, partition);
+  const { arn, roleArn, parentUserArn } = principal;
+  return {
+    ...principal,
+    arn: moved(arn),
+    roleArn: roleArn && moved(roleArn),
+    parentUserArn: parentUserArn && moved(parentUserArn),
+  };
 }

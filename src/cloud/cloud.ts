@@ -2,8 +2,9 @@
 // here and is checked, authorized, run, committed and recorded in the same order.
 //
 //   shape -> names -> rate -> authorization -> key state -> handler -> commit -> trail -> wire
+//
+// What differs from service to service is its runner (runner.ts).
 
-import { utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
 import { isRegion } from '../facts/regions.ts';
 import { createHsm, type HsmOptions } from '../hsm/create-hsm.ts';
@@ -11,22 +12,40 @@ import type { DomainKey } from '../hsm/domain-key.ts';
 import type { Hsm } from '../hsm/hsm.ts';
 import { parseBlob } from '../kms/blob.ts';
 import { refuseDryRun } from '../kms/dry-run.ts';
-import { grantOfToken } from '../kms/grant-tokens.ts';
 import { uuidOf } from '../kms/identifiers.ts';
-import { checkKey, type KmsOperation, type Resolution, type Use } from '../kms/operation.ts';
-import { kmsOperations } from '../kms/operations/index.ts';
-import { kmsLastUses } from '../kms/rows.ts';
 import { revealBlob } from '../kms/sealing.ts';
+import type { Decision } from '../policy/decision.ts';
 import { Refusal, refuse, type ServiceError } from '../service/refusal.ts';
 import { validationMessage, violations } from '../service/validate.ts';
-import { accept, encode } from '../service/wire.ts';
-import { accountId, adminCredentials, adminOf, type Credentials } from './accounts.ts';
-import { Denied, permit } from './permit.ts';
+import { accept } from '../service/wire.ts';
+import {
+  accountId,
+  adminCredentials,
+  adminOf,
+  type Credentials,
+  foundAccount,
+  type Identified,
+  identify,
+} from './accounts.ts';
+import { asker } from './asking.ts';
+import {
+  type AskedService,
+  type Authenticated,
+  authenticate,
+  authenticateSigned,
+  type SignedWith,
+} from './authenticate.ts';
+import { Denied, isAllowed, permit } from './authorize.ts';
+import { type Instance, instanceOf } from './instance.ts';
+import { mayCall, type Question } from './may-call.ts';
 import type { Call, Principal, Reply, WireRecord } from './reply.ts';
+import type { PlannedUse, Runner } from './runner.ts';
+import { runnerOf } from './services.ts';
 import { clock, settlers, worldTables } from './tables.ts';
 import { Throttle } from './throttle.ts';
-import { callEvent, serviceEvent, trailEvents } from './trail.ts';
+import { callEvents, globalRegion, serviceEvent, trailEvents } from './trail.ts';
 import { TrailRetention } from './trail-retention.ts';
+import { wireRecord } from './wire-record.ts';
 import { createWorld, type World, type WorldOptions, type WorldState } from './world.ts';
 
 /** What the cloud takes from outside. With a seed and a fixed clock it replays byte for byte. */
@@ -54,7 +73,16 @@ export interface CloudState {
 
 export interface Cloud {
   call(call: Call): Promise<Reply>;
+  /** The caller behind the access key of an environment, if its credentials are right. */
   principalFor(env: Readonly<Record<string, string>>): Principal | undefined;
+  /** Who signs with these credentials, or how the service turns them away. */
+  authenticate(credentials: Credentials, service: string): Promise<Authenticated>;
+  /** The same where the secret does not come along, but a signature made with it. */
+  authenticateSigned(signed: SignedWith, service: AskedService): Authenticated;
+  /** The machine this runs on, as an EC2 instance. */
+  readonly instance: Instance;
+  /** Whose an access key is, and the secret that must have signed. */
+  identify(accessKeyId: string): Identified;
   readonly admin: Principal;
   readonly credentials: Credentials;
   /** The simulated moment: the port's time and what was advanced. */
@@ -65,14 +93,14 @@ export interface Cloud {
   readonly hsm: Hsm;
   onWire(listener: (record: WireRecord) => void): () => void;
   save(): CloudState;
+  /** What authorization would say to a call, which is not made; undefined for a stranger. */
+  mayCall(question: Question): Decision | undefined;
   /** Opens a blob without a call: for lab checks, which must leave no trace. */
   reveal(
     blob: Uint8Array,
     encryptionContext?: Readonly<Record<string, string>>,
   ): Promise<{ readonly plaintext: Uint8Array; readonly keyId: string } | undefined>;
 }
-
-const operations = new Map(kmsOperations.map((operation) => [operation.name, operation]));
 
 /** A call whose rows keep changing under it is a bug, not bad luck. */
 const maxAttempts = 8;
@@ -87,6 +115,11 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
   const listeners = new Set<(record: WireRecord) => void>();
   const uuid = () => uuidOf(ports.random(16));
   const nowMs = () => ports.nowMs() + (world.get(clock, 'clock')?.advancedMs ?? 0);
+
+  // The first account is not a call: no undo reaches behind it.
+  const founding = world.begin();
+  foundAccount(founding, admin.account, credentials, ports.nowMs());
+  world.seed(founding);
 
   /** Lets what is due by a moment happen, oldest first. */
   async function settle(untilMs: number): Promise<void> {
@@ -107,15 +140,16 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     const atMs = nowMs();
     if (world.nextDue()) await settle(atMs);
     const reply = await answer(request, atMs);
-    if (listeners.size > 0) tell(request, reply, atMs);
+    if (listeners.size > 0) await tell(request, reply, atMs);
     return reply;
   }
 
   async function answer(request: Call, atMs: number): Promise<Reply> {
     const requestId = uuid();
     const refused = (error: ServiceError): Reply => ({ ok: false, requestId, error });
-    const operation = request.service === 'kms' ? operations.get(request.operation) : undefined;
-    if (!operation || !isRegion(request.region)) {
+    const runner = await runnerOf(request.service);
+    const operation = runner?.operations.get(request.operation);
+    if (!runner || !operation || !isRegion(request.region)) {
       return refused({ code: 'UnknownOperationException', httpStatus: 400 });
     }
     const accepted = accept(operation.input, request.input);
@@ -128,7 +162,7 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     }
     for (let attempt = 0; attempt < maxAttempts; attempt++) {
       const isFirst = attempt === 0;
-      const done = await attemptCall(request, operation, accepted.value, requestId, atMs, isFirst);
+      const done = await attemptCall(request, runner, accepted.value, requestId, atMs, isFirst);
       if (done) return done;
     }
     throw new Error(`${request.operation} could not be committed`);
@@ -137,80 +171,94 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
   /** One try at a call; undefined when rows it read have changed before its commit. */
   async function attemptCall(
     request: Call,
-    operation: KmsOperation,
+    runner: Runner,
     input: Readonly<Record<string, unknown>>,
     requestId: string,
     atMs: number,
     isFirst: boolean,
   ): Promise<Reply | undefined> {
+    const operation = runner.operations.get(request.operation);
+    if (!operation) throw new Error(`no operation ${request.operation}`);
+    const { principal: caller, userAgent } = request;
+    const region = runner.isGlobal ? globalRegion : request.region;
+    const place = { region, account: caller.account };
     const tx = world.begin();
     let reply: Reply;
-    let uses: readonly Use[] = [];
+    let uses: readonly PlannedUse[] = [];
+    let note: ReturnType<Runner['plan']>['note'];
     try {
-      const found = violations(operation.input, input);
-      if (found.length > 0) refuse('ValidationException', validationMessage(found));
-      const { principal } = request;
-      const place = { region: request.region, account: principal.account };
-      const resolution = { place, reader: tx, principalArn: principal.arn };
-      uses = operation.uses(input, resolution);
-      if (isFirst) throttle.count({ operation: operation.name, input, uses, place, nowMs: atMs });
-      checkGrantTokens(input, resolution);
-      for (const use of uses) permit(use, principal, input);
-      for (const use of uses) checkKey(use, operation.name, tx);
-      const output = await operation.handle(input, {
-        place,
-        principalArn: principal.arn,
-        tx,
-        hsm,
-        random: ports.random,
-        nowMs: atMs,
-        key: (as) => {
-          const key = uses.find((use) => use.as === as)?.key;
-          if (!key) throw new Error(`${operation.name} uses no key as ${as}`);
-          return key;
-        },
-        fail: refuse,
+      const found = violations(operation.input, input, { echoes: runner.echoes });
+      if (found.length > 0) {
+        const { invalid, invalidMessage = validationMessage(found) } = runner.codes;
+        refuse(invalid, invalidMessage);
+      }
+      const { name } = operation;
+      const { random } = ports;
+      const ask = asker({ caller, region, nowMs: atMs, userAgent, reader: tx });
+      const attempt = { operation: name, input, caller, place, tx, hsm, random, nowMs: atMs };
+      const preparing = runner.prepare?.(attempt);
+      if (preparing) await preparing;
+      const plan = runner.plan({
+        ...attempt,
+        isAllowed: (use, facts) => isAllowed(ask(use, facts)),
       });
+      uses = plan.uses;
+      note = plan.note?.bind(plan);
+      if (isFirst && request.service === 'kms') {
+        throttle.count({ operation: name, input, uses, place, nowMs: atMs });
+      }
+      for (const use of uses) {
+        permit(ask(use, plan.factsOf(use)), runner.codes.denied);
+      }
+      plan.check();
+      const output = await plan.run();
       if (input['DryRun'] === true) refuseDryRun();
       reply = { ok: true, requestId, output };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const decision = error instanceof Denied ? { decision: error.decision } : {};
-      reply = { ok: false, requestId, error: error.error, ...decision };
+      const { decision, asked } = error instanceof Denied ? error : {};
+      const httpStatus = runner.statusOf(error.error.code);
+      reply = {
+        ok: false,
+        requestId,
+        error: { ...error.error, httpStatus },
+        ...(decision && { decision }),
+        ...(asked && { asked }),
+      };
     }
     // A refusal writes nothing but its line in the trail.
     const writes = reply.ok ? tx : world.begin();
-    const resources = uses.filter((use) => use.key).map((use) => use.resource);
-    const eventID = uuid();
-    if (reply.ok && operation.tracked) {
-      for (const { key } of uses) {
-        if (!key) continue;
-        const use = { keyArn: key.arn, operation: operation.name, atMs, requestId };
-        writes.put(kmsLastUses, { ...use, eventId: eventID });
-      }
-    }
-    const event = { call: request, reply, operation, input, resources, eventID, nowMs: atMs };
-    writes.put(trailEvents, callEvent(event));
-    retention.makeRoom(writes);
-    return world.commit(writes, `kms:${operation.name}`, atMs) ? reply : undefined;
+    const about = { call: request, reply, operation, input, uses, nowMs: atMs, reader: world };
+    const events = callEvents({ ...about, isGlobal: runner.isGlobal }, uuid);
+    if (reply.ok) note?.(writes, { eventId: events[0].eventID, requestId });
+    for (const event of events) writes.put(trailEvents, event);
+    retention.makeRoom(writes, events.length);
+    return world.commit(writes, `${request.service}:${operation.name}`, atMs) ? reply : undefined;
   }
 
-  function tell(request: Call, reply: Reply, atMs: number): void {
-    const operation = operations.get(request.operation);
-    const accepted = operation && accept(operation.input, request.input);
-    const requestBytes =
-      operation && accepted?.ok ? bodyBytes(encode(operation.input, accepted.value)) : 0;
-    const body = reply.ok
-      ? operation && encode(operation.output, reply.output)
-      : { __type: reply.error.code, message: reply.error.message };
-    const record = { call: request, reply, atMs, requestBytes, replyBytes: bodyBytes(body) };
+  async function tell(request: Call, reply: Reply, atMs: number): Promise<void> {
+    const operation = (await runnerOf(request.service))?.operations.get(request.operation);
+    const record = wireRecord(request, reply, atMs, operation);
     for (const listener of listeners) listener(record);
   }
 
   return {
     call,
-    principalFor: (env) =>
-      env['AWS_ACCESS_KEY_ID'] === credentials.accessKeyId ? admin : undefined,
+    principalFor(env) {
+      const found = identify(world, env['AWS_ACCESS_KEY_ID'] ?? '', nowMs());
+      const isSigned =
+        found.ok &&
+        env['AWS_SECRET_ACCESS_KEY'] === found.secret &&
+        (found.token === undefined || env['AWS_SESSION_TOKEN'] === found.token);
+      return isSigned ? found.caller : undefined;
+    },
+    async authenticate(given, service) {
+      const { kind } = (await runnerOf(service))?.protocol ?? { kind: 'json' };
+      return authenticate(world, given, { name: service, kind }, nowMs());
+    },
+    authenticateSigned: (signed, service) => authenticateSigned(world, signed, service, nowMs()),
+    instance: instanceOf({ world, call, nowMs }),
+    identify: (accessKeyId) => identify(world, accessKeyId, nowMs()),
     admin,
     credentials,
     nowMs,
@@ -229,20 +277,11 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
       return () => listeners.delete(listener);
     },
     save: () => ({ version: 1, world: world.save() }),
+    mayCall: (question) => mayCall(question, world, nowMs()),
     async reveal(bytes, encryptionContext) {
       const blob = parseBlob(bytes);
       const opened = blob && (await revealBlob(blob, encryptionContext, { reader: world, hsm }));
       return opened && { plaintext: opened.plaintext, keyId: opened.key.keyId };
     },
   };
-}
-
-/** Every token must belong to a grant that is there, whichever key it is on. */
-function checkGrantTokens(input: Readonly<Record<string, unknown>>, resolution: Resolution): void {
-  const tokens = (input['GrantTokens'] ?? []) as readonly string[];
-  for (const token of tokens) grantOfToken(token, resolution);
-}
-
-function bodyBytes(body: unknown): number {
-  return utf8(JSON.stringify(body ?? {})).length;
 }

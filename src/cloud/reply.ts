@@ -2,21 +2,12 @@
 // questions) speaks to the simulated cloud in these two forms.
 
 import type { Decision } from '../policy/decision.ts';
+import type { PreparedRequest } from '../policy/request.ts';
+import type { Caller } from '../service/handler.ts';
 import type { ServiceError } from '../service/refusal.ts';
 
 /** Who calls. Made by accounts.ts from an access key, never typed by hand above the door. */
-export interface Principal {
-  /** arn:aws:iam::111122223333:user/admin */
-  readonly arn: string;
-  /** Twelve digits. */
-  readonly account: string;
-  /** AKIA... or ASIA... of the credentials used. */
-  readonly accessKeyId: string;
-  /** As in CloudTrail's userIdentity: IAMUser, AssumedRole, Root. */
-  readonly type: 'IAMUser' | 'AssumedRole' | 'Root';
-  readonly userName?: string;
-  readonly principalId: string;
-}
+export type Principal = Caller;
 
 export interface Call {
   /** kms */
@@ -42,8 +33,9 @@ export type Reply =
       readonly ok: false;
       readonly requestId: string;
       readonly error: ServiceError;
-      /** Present when authorization said no. */
+      /** Present when authorization said no: its answer, and the question. */
       readonly decision?: Decision;
+      readonly asked?: PreparedRequest;
     };
 
 /** One line of the wire log: a call and its reply, told to listeners after the commit. */

@@ -1,7 +1,7 @@
 // One table of the world: immutable rows by key, and lists of them by index value in the order in
 // which they were first put. No method's cost grows with the number of rows in the table.
 
-import type { Page, TableSpec } from '../service/table-spec.ts';
+import type { Page, PageOptions, TableSpec } from '../service/table-spec.ts';
 
 /** A row and its place in the order; what the world stores and the journal replays. */
 export interface Slot {
@@ -42,18 +42,19 @@ export class Table {
       const from = before && listedUnder(before.row);
       const to = slot && listedUnder(slot.row);
       if (from === to && before?.order === slot?.order) continue;
-      if (before && from !== undefined) removeFrom(lists, from, before.order);
-      if (slot && to !== undefined) listIn(lists, to).insert(slot.order, key);
+      if (before) for (const value of valuesOf(from)) removeFrom(lists, value, before.order);
+      if (slot) for (const value of valuesOf(to)) listIn(lists, value).insert(slot.order, key);
     }
     if (slot) this.#slots.set(key, slot);
     else this.#slots.delete(key);
     return before;
   }
 
-  page(index: string, value: string, after: number | undefined, limit: number): Page<unknown> {
+  page(index: string, value: string, options: PageOptions): Page<unknown> {
     const list = this.#lists(index).get(value);
     if (!list) return { rows: [] };
-    const { keys, next } = list.slice(after, limit);
+    const { after, limit, newestFirst } = options;
+    const { keys, next } = newestFirst ? list.sliceBack(after, limit) : list.slice(after, limit);
     const rows = keys.map((key) => this.#slots.get(key)?.row);
     return next === undefined ? { rows } : { rows, next };
   }
@@ -69,9 +70,14 @@ export class Table {
   }
 }
 
+function valuesOf(listed: string | readonly string[] | undefined): readonly string[] {
+  if (listed === undefined) return [];
+  return typeof listed === 'string' ? [listed] : listed;
+}
+
 interface Index {
   readonly name: string;
-  readonly listedUnder: (row: unknown) => string | undefined;
+  readonly listedUnder: (row: unknown) => string | readonly string[] | undefined;
   readonly lists: Map<string, OrderedKeys>;
 }
 
@@ -137,6 +143,20 @@ class OrderedKeys {
     let last: number | undefined;
     let at = after === undefined ? 0 : this.#firstAtLeast(after + 1);
     for (; at < this.#keys.length; at++) {
+      const key = this.#keys[at];
+      if (key === undefined) continue;
+      if (keys.length === limit) return last === undefined ? { keys } : { keys, next: last };
+      keys.push(key);
+      last = this.#orders[at];
+    }
+    return { keys };
+  }
+
+  sliceBack(before: number | undefined, limit: number): { keys: string[]; next?: number } {
+    const keys: string[] = [];
+    let last: number | undefined;
+    let at = (before === undefined ? this.#keys.length : this.#firstAtLeast(before)) - 1;
+    for (; at >= 0; at--) {
       const key = this.#keys[at];
       if (key === undefined) continue;
       if (keys.length === limit) return last === undefined ? { keys } : { keys, next: last };

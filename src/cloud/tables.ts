@@ -5,7 +5,7 @@ import { kmsStoreClaims } from '../kms/custom-stores/claims.ts';
 import { hsmClusterKeys, hsmClusters } from '../kms/custom-stores/clusters.ts';
 import { vpcEndpointServices, xksKeys, xksProxies } from '../kms/custom-stores/proxies.ts';
 import { settleStore } from '../kms/custom-stores/settle.ts';
-import { kmsGrantNames, kmsGrants, kmsGrantTokens } from '../kms/grant-rows.ts';
+import { grantSettings, kmsGrantNames, kmsGrants, kmsGrantTokens } from '../kms/grant-rows.ts';
 import {
   kmsAliases,
   kmsDestroyed,
@@ -17,7 +17,10 @@ import {
 import { kmsServiceKeys } from '../kms/service-keys.ts';
 import { type ServiceEvent, type SettleContext, settleKey, settleMaterial } from '../kms/settle.ts';
 import { kmsStores } from '../kms/stores.ts';
+import { principalTables } from '../service/principals.ts';
 import type { TableSpec } from '../service/table-spec.ts';
+import { organizationTables } from '../services/organizations/rows.ts';
+import { machines } from './instance.ts';
 import { worldSettings } from './throttle.ts';
 import { trailEvents } from './trail.ts';
 
@@ -36,6 +39,7 @@ export const worldTables = [
   kmsGrants,
   kmsGrantNames,
   kmsGrantTokens,
+  grantSettings,
   kmsServiceKeys,
   kmsStores,
   kmsStoreClaims,
@@ -49,6 +53,9 @@ export const worldTables = [
   trailEvents,
   clock,
   worldSettings,
+  machines,
+  ...principalTables,
+  ...organizationTables,
 ] as const;
 
 /** Who lets a row's event happen, by table. */

@@ -26,9 +26,9 @@ export class TrailRetention {
     });
   }
 
-  /** Deletes what is too old once these writes are committed, which add one event. */
-  makeRoom(writes: Transaction): void {
-    const end = this.#keys.length - this.#most;
+  /** Deletes what is too old once these writes are committed, which add some events. */
+  makeRoom(writes: Transaction, added: number): void {
+    const end = this.#keys.length + added - 1 - this.#most;
     for (let at = this.#first; at <= end; at++) {
       writes.delete(trailEvents, this.#keys[at] ?? '');
     }

@@ -4,38 +4,14 @@
 import type { ServiceEvent } from '../kms/settle.ts';
 import type { Operation } from '../service/operation.ts';
 import { isSensitive, type Members, membersOf, type Shape } from '../service/shape.ts';
-import type { TableSpec } from '../service/table-spec.ts';
-import type { Call, Principal, Reply } from './reply.ts';
+import type { Reader } from '../service/table-spec.ts';
+import type { TrailEvent } from '../service/trail-rows.ts';
+import { userIdentityOf } from '../service/user-identity.ts';
+import { learnersAddress } from './context.ts';
+import type { Call, Reply } from './reply.ts';
+import type { PlannedUse } from './runner.ts';
 
-export interface TrailEvent {
-  readonly eventID: string;
-  readonly eventTimeMs: number;
-  readonly eventSource: string;
-  /** Decrypt */
-  readonly eventName: string;
-  readonly eventType: 'AwsApiCall' | 'AwsServiceEvent';
-  readonly awsRegion: string;
-  readonly recipientAccountId: string;
-  readonly userIdentity: Readonly<Record<string, string>>;
-  readonly userAgent: string;
-  readonly requestID?: string;
-  readonly readOnly: boolean;
-  readonly requestParameters: unknown;
-  readonly responseElements: unknown;
-  readonly serviceEventDetails?: Readonly<Record<string, string>>;
-  readonly resources: readonly { readonly ARN: string; readonly type: string }[];
-  readonly errorCode?: string;
-  readonly errorMessage?: string;
-}
-
-export const trailEvents: TableSpec<TrailEvent> = {
-  name: 'trail.events',
-  key: (row) => row.eventID,
-  indexes: {
-    account: (row) => row.recipientAccountId,
-    name: (row) => `${row.recipientAccountId}/${row.eventName}`,
-  },
-};
+export { type TrailEvent, trailEvents } from '../service/trail-rows.ts';
 
 interface Recorded {
   readonly call: Call;
@@ -46,7 +22,17 @@ interface Recorded {
   readonly resources: readonly string[];
   readonly eventID: string;
   readonly nowMs: number;
+  /** Where sessions are found; a caller with temporary credentials has somebody behind it. */
+  readonly reader?: Reader;
+  /** Of a service with one endpoint for all Regions: its events stand in one Region. */
+  readonly isGlobal?: boolean;
 }
+
+/** Where global services are, and their events. Source: AWS CloudTrail User Guide. */
+export const globalRegion = 'us-east-1';
+
+/** A reader of nothing. */
+const nobody: Reader = { get: () => undefined, page: () => ({ rows: [] }), count: () => 0 };
 
 export function callEvent(recorded: Recorded): TrailEvent {
   const { call, reply, operation, input } = recorded;
@@ -57,16 +43,24 @@ export function callEvent(recorded: Recorded): TrailEvent {
     eventSource: `${call.service}.amazonaws.com`,
     eventName: operation.name,
     eventType: 'AwsApiCall',
-    awsRegion: call.region,
+    awsRegion: recorded.isGlobal ? globalRegion : call.region,
     recipientAccountId: principal.account,
-    userIdentity: identityOf(principal),
+    userIdentity: userIdentityOf(principal, recorded.reader ?? nobody),
+    sourceIPAddress: learnersAddress,
     userAgent: call.userAgent ?? 'kms-lab',
     requestID: reply.requestId,
     readOnly: operation.trail.readOnly,
-    requestParameters: { ...operation.trailDefaults, ...visible(operation.input, input) },
+    requestParameters: filled({ ...operation.trailDefaults, ...visible(operation.input, input) }),
     responseElements:
       reply.ok && !operation.trail.readOnly ? visible(operation.output, reply.output) : null,
-    resources: recorded.resources.map((ARN) => ({ ARN, type: 'AWS::KMS::Key' })),
+    ...additionalData(reply),
+    resources: recorded.resources.map((ARN) => ({ ARN, type: resourceType(ARN) })),
+    tlsDetails: {
+      tlsVersion: 'TLSv1.3',
+      cipherSuite: 'TLS_AES_128_GCM_SHA256',
+      clientProvidedHostHeader: `${call.service}.${call.region}.amazonaws.com`,
+      keyExchange: 'X25519MLKEM768',
+    },
     ...(reply.ok
       ? {}
       : {
@@ -78,23 +72,41 @@ export function callEvent(recorded: Recorded): TrailEvent {
   };
 }
 
-const identities = new WeakMap<Principal, TrailEvent['userIdentity']>();
+/**
+ * The events of one call: the caller's, and one for the owner of every resource of another account
+ * that it was let in to. They share an id (AWS CloudTrail User Guide, sharedEventID, whose example is
+ * Encrypt with another account's key). Who is not let in is seen in his own account only.
+ */
+export function callEvents(
+  { uses, ...recorded }: Omit<Recorded, 'resources' | 'eventID'> & { uses: readonly PlannedUse[] },
+  newId: () => string,
+): readonly [TrailEvent, ...TrailEvent[]] {
+  const event = callEvent({ ...recorded, resources: namedResources(uses), eventID: newId() });
+  const { account, principalId } = recorded.call.principal;
+  const isDenied = !recorded.reply.ok && recorded.reply.decision !== undefined;
+  const owners = new Set(isDenied ? [] : uses.map((use) => use.account));
+  owners.delete(account);
+  if (owners.size === 0) return [event];
+  const shared = { ...event, sharedEventID: newId() };
+  // To others a caller is an account and a unique id (User Guide, userIdentity: AWSAccount).
+  const userIdentity = { type: 'AWSAccount', principalId, accountId: account };
+  const seen = [...owners].map((recipientAccountId) => ({
+    ...shared,
+    eventID: newId(),
+    recipientAccountId,
+    userIdentity,
+    resources: event.resources.filter(({ ARN }) => ARN.split(':')[4] === recipientAccountId),
+  }));
+  return [shared, ...seen];
+}
 
-/** One object for all events of a caller: there are many events. */
-function identityOf(principal: Principal): TrailEvent['userIdentity'] {
-  let identity = identities.get(principal);
-  if (!identity) {
-    identity = {
-      type: principal.type,
-      principalId: principal.principalId,
-      arn: principal.arn,
-      accountId: principal.account,
-      accessKeyId: principal.accessKeyId,
-      ...(principal.userName ? { userName: principal.userName } : {}),
-    };
-    identities.set(principal, identity);
-  }
-  return identity;
+/** What the trail names: keys, and of other services every resource with an ARN, each once. */
+function namedResources(uses: readonly PlannedUse[]): readonly string[] {
+  const named = uses.filter(
+    ({ key, action, resource }) =>
+      key !== undefined || (!action.startsWith('kms:') && resource.startsWith('arn:')),
+  );
+  return [...new Set(named.map(({ resource }) => resource))];
 }
 
 export function serviceEvent(event: ServiceEvent, eventID: string, nowMs: number): TrailEvent {
@@ -108,6 +120,7 @@ export function serviceEvent(event: ServiceEvent, eventID: string, nowMs: number
     awsRegion: event.key.region,
     recipientAccountId: event.key.account,
     userIdentity: { accountId: event.key.account, invokedBy: 'AWS Internal' },
+    sourceIPAddress: 'AWS Internal',
     userAgent: 'AWS Internal',
     readOnly: false,
     requestParameters: null,
@@ -115,6 +128,25 @@ export function serviceEvent(event: ServiceEvent, eventID: string, nowMs: number
     serviceEventDetails: event.details,
     resources: [{ ARN: event.key.arn, type: 'AWS::KMS::Key' }],
   };
+}
+
+/** A request without parameters has none, not an empty lot of them. */
+function filled(parameters: Record<string, unknown>): Record<string, unknown> | null {
+  return Object.keys(parameters).length === 0 ? null : parameters;
+}
+
+/** Which material was used, where the reply tells. */
+function additionalData(reply: Reply): Pick<TrailEvent, 'additionalEventData'> {
+  const id = reply.ok ? reply.output['KeyMaterialId'] : undefined;
+  return typeof id === 'string' ? { additionalEventData: { keyMaterialId: id } } : {};
+}
+
+/** AWS::KMS::Key, AWS::IAM::Role: from the service and the kind of thing an ARN names. */
+function resourceType(arn: string): string {
+  const [, , service = '', , , resource = ''] = arn.split(':');
+  const kind = /^[a-z-]+/.exec(resource)?.[0] ?? '';
+  const name = kind.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return `AWS::${service.toUpperCase()}::${name}`;
 }
 
 /** The members of a request or reply without bytes and secrets, in CloudTrail's spelling. */
@@ -141,7 +173,18 @@ function visibleValue(shape: Shape, value: unknown): unknown {
       return (value as readonly unknown[]).map((item) => visibleValue(shape.of, item));
     case 'map':
       return { ...(value as Record<string, unknown>) };
+    case 'timestamp':
+      return momentText(value as number);
     default:
       return value;
   }
+}
+
+/** Nov 22, 2026, 12:00:00 PM: how moments stand in requests and replies of the trail. */
+function momentText(ms: number): string {
+  const text = new Date(ms).toUTCString();
+  const [, day = '', month = '', year = '', hours = '0', rest = ''] =
+    /^\w+, (\d+) (\w+) (-?\d+) (\d+):(\S+)/.exec(text) ?? [];
+  const half = Number(hours) < 12 ? 'AM' : 'PM';
+  return `${month} ${Number(day)}, ${year}, ${Number(hours) % 12 || 12}:${rest} ${half}`;
 }

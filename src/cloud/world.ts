@@ -2,7 +2,7 @@
 // The journal gives undo and redo, the dirty rows storage must write, and change notices to the
 // screen, each in time independent of the world's size. Rows are plain data.
 
-import type { Page, Reader, TableSpec, Transaction } from '../service/table-spec.ts';
+import type { Page, PageOptions, Reader, TableSpec, Transaction } from '../service/table-spec.ts';
 import { type DueEntry, DueQueue } from './due.ts';
 import { type Slot, Table } from './table.ts';
 
@@ -36,6 +36,8 @@ export interface World extends Reader {
   begin(): Transaction;
   /** False when a row the transaction read has changed since: nothing is written, read again. */
   commit(transaction: Transaction, label: string, atMs: number): boolean;
+  /** Writes what was there before the first call: no journal entry, no undo. */
+  seed(transaction: Transaction): void;
   /** How many journal entries are applied. */
   readonly position: number;
   readonly end: number;
@@ -84,6 +86,22 @@ export function createWorld(
     for (const listener of listeners) listener(changes);
   };
 
+  /** What a transaction would change, with what stands there now. */
+  const changesOf = (transaction: Transaction): Change[] => {
+    if (!(transaction instanceof Writes)) throw new Error('not a transaction of this world');
+    const changes: Change[] = [];
+    for (const [spec, rows] of transaction.written) {
+      const table = tableOf(spec.name);
+      for (const [key, row] of rows) {
+        const before = table.slot(key);
+        if (!before && row === undefined) continue;
+        const after = row === undefined ? undefined : { row, order: before?.order ?? nextOrder++ };
+        changes.push({ table: spec.name, key, before, after });
+      }
+    }
+    return changes;
+  };
+
   if (state) {
     for (const spec of specs) {
       for (const slot of state.tables[spec.name] ?? []) set(spec.name, spec.key(slot.row), slot);
@@ -97,13 +115,8 @@ export function createWorld(
     get<Row>(spec: TableSpec<Row>, key: string) {
       return tableOf(spec.name).slot(key)?.row as Row | undefined;
     },
-    page<Row>(
-      spec: TableSpec<Row>,
-      index: string,
-      value: string,
-      { after, limit }: { readonly after?: number | undefined; readonly limit: number },
-    ) {
-      return tableOf(spec.name).page(index, value, after, limit) as Page<Row>;
+    page<Row>(spec: TableSpec<Row>, index: string, value: string, options: PageOptions) {
+      return tableOf(spec.name).page(index, value, options) as Page<Row>;
     },
     count(spec, index, value) {
       return tableOf(spec.name).count(index, value);
@@ -119,20 +132,14 @@ export function createWorld(
     },
     size: (spec) => tableOf(spec.name).size,
     begin: () => new Writes(reader),
+    seed(transaction) {
+      const changes = changesOf(transaction);
+      for (const change of changes) set(change.table, change.key, change.after);
+      if (changes.length > 0) notify(changes);
+    },
     commit(transaction, label, atMs) {
-      if (!(transaction instanceof Writes)) throw new Error('not a transaction of this world');
-      if (!transaction.stillTrue(reader)) return false;
-      const changes: Change[] = [];
-      for (const [spec, rows] of transaction.written) {
-        const table = tableOf(spec.name);
-        for (const [key, row] of rows) {
-          const before = table.slot(key);
-          if (!before && row === undefined) continue;
-          const order = before?.order ?? nextOrder++;
-          const after = row === undefined ? undefined : { row, order };
-          changes.push({ table: spec.name, key, before, after });
-        }
-      }
+      if (transaction instanceof Writes && !transaction.stillTrue(reader)) return false;
+      const changes = changesOf(transaction);
       if (changes.length === 0) return true;
       for (const change of changes) set(change.table, change.key, change.after);
       if (keepJournal) {
@@ -216,12 +223,7 @@ class Writes implements Transaction {
     return row;
   }
 
-  page<Row>(
-    spec: TableSpec<Row>,
-    index: string,
-    value: string,
-    options: { readonly after?: number | undefined; readonly limit: number },
-  ): Page<Row> {
+  page<Row>(spec: TableSpec<Row>, index: string, value: string, options: PageOptions): Page<Row> {
     return this.#world.page(spec, index, value, options);
   }
 

@@ -2,16 +2,29 @@
 // 9052 section 4.2) around a CBOR map (RFC 8949) with the member public_key. Its signature chain
 // is not checked: nobody but the real Nitro hypervisor could make one.
 
-/** The recipient's RSA public key as DER SubjectPublicKeyInfo, or undefined. */
-export function readAttestedPublicKey(document: Uint8Array): Uint8Array | undefined {
+export interface Attestation {
+  /** The recipient's RSA public key as DER SubjectPublicKeyInfo. */
+  readonly publicKey?: Uint8Array;
+  /** Platform configuration registers by number, those that are not all zeros. */
+  readonly pcrs: ReadonlyMap<number, Uint8Array>;
+}
+
+/** undefined where the bytes are no attestation document. */
+export function readAttestation(document: Uint8Array): Attestation | undefined {
   const envelope = readCbor(document);
   const parts = Array.isArray(envelope) ? envelope : undefined;
   const payload = parts?.length === 4 ? parts[2] : undefined;
   if (!(payload instanceof Uint8Array)) return undefined;
   const content = readCbor(payload);
   if (!(content instanceof Map)) return undefined;
-  const key = content.get('public_key');
-  return key instanceof Uint8Array ? key : undefined;
+  const publicKey = content.get('public_key');
+  const pcrs = new Map<number, Uint8Array>();
+  const registers = content.get('pcrs');
+  for (const [index, digest] of registers instanceof Map ? registers : []) {
+    const isSet = digest instanceof Uint8Array && digest.some((byte) => byte !== 0);
+    if (typeof index === 'number' && isSet) pcrs.set(index, digest);
+  }
+  return publicKey instanceof Uint8Array ? { publicKey, pcrs } : { pcrs };
 }
 
 type Cbor = number | string | Uint8Array | null | boolean | Cbor[] | Map<unknown, Cbor>;

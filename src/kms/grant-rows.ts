@@ -112,3 +112,15 @@ export const kmsGrantTokens: TableSpec<GrantToken> = {
   key: (row) => row.hash,
   indexes: { grant: (row) => row.grantId },
 };
+
+interface GrantSetting {
+  readonly id: 'delay';
+  readonly delayMs: number;
+}
+
+/** How long a new grant takes until it works without its token, where a world sets that. */
+export const grantSettings: TableSpec<GrantSetting> = {
+  name: 'kms.grantSettings',
+  key: (row) => row.id,
+  indexes: {},
+};

@@ -10,6 +10,7 @@ import { refuse } from '../service/refusal.ts';
 import type { Members, Values } from '../service/shape.ts';
 import type { Reader, Transaction } from '../service/table-spec.ts';
 import type { KmsErrorCode } from './errors.ts';
+import type { Grant } from './grant-rows.ts';
 import type { Place } from './identifiers.ts';
 import { findKey, type KeyForm } from './resolve.ts';
 import type { Key } from './rows.ts';
@@ -29,6 +30,8 @@ export interface Use {
   readonly states?: StateRule;
   /** The usage the key must have; checked after its state. */
   readonly usage?: KeyUsage;
+  /** The grant that is to be retired: who may, the grant itself says. */
+  readonly grant?: Grant;
 }
 
 /** What a call is about, before anything is decided. */
@@ -46,6 +49,8 @@ export interface HandlerContext<Code extends string = KmsErrorCode> {
   readonly hsm: Hsm;
   readonly random: Random;
   readonly nowMs: number;
+  /** Whether the caller could change the policy of this key, were it saved. */
+  mayPutPolicy(key: Key): boolean;
   /** The key of a use. */
   key(as: string): Key;
   readonly fail: (code: Code | 'ValidationException', message?: string) => never;

@@ -3,7 +3,7 @@
 
 import type { Hsm } from '../hsm/hsm.ts';
 import { refuse } from '../service/refusal.ts';
-import { readAttestedPublicKey } from './attestation.ts';
+import { readAttestation } from './attestation.ts';
 
 export interface Recipient {
   readonly KeyEncryptionAlgorithm?: 'RSAES_OAEP_SHA_256' | undefined;
@@ -19,7 +19,7 @@ export async function secretReply<Name extends string>(
 ): Promise<{ readonly [K in Name]?: Uint8Array } & { CiphertextForRecipient?: Uint8Array }> {
   if (!recipient) return { [name]: secret } as { readonly [K in Name]?: Uint8Array };
   const publicKey =
-    recipient.AttestationDocument && readAttestedPublicKey(recipient.AttestationDocument);
+    recipient.AttestationDocument && readAttestation(recipient.AttestationDocument)?.publicKey;
   const sealed = publicKey && (await hsm.sealForRecipient(publicKey, secret));
   secret.fill(0);
   // The text of AWS's message is not known; this one is ours.

@@ -1,6 +1,6 @@
 // From a name in a request to the row it means, or the refusal the service gives.
 
-import { refuse } from '../service/refusal.ts';
+import { Refusal, refuse } from '../service/refusal.ts';
 import type { Reader } from '../service/table-spec.ts';
 import {
   type AliasArn,
@@ -43,11 +43,24 @@ export function findKey(text: string, accepts: KeyForm, { place, reader }: Where
       const key = alias && reader.get(kmsKeys, alias.targetArn);
       return key ?? refuse('NotFoundException', `Alias ${reference.arn} is not found.`);
     }
-    case 'key':
-      return (
-        reader.get(kmsKeys, reference.arn) ??
-        refuse('NotFoundException', `Key '${reference.arn}' does not exist`)
-      );
+    case 'key': {
+      const key = reader.get(kmsKeys, reference.arn);
+      if (key) return key;
+      const account = reference.arn.split(':')[4] ?? '';
+      if (account !== place.account) throw new MissingElsewhere(text, account);
+      return refuse('NotFoundException', `Key '${reference.arn}' does not exist`);
+    }
+  }
+}
+
+/** A key of another account that is not there. The door says what strangers hear of any key. */
+export class MissingElsewhere extends Refusal {
+  readonly named: string;
+  readonly account: string;
+  constructor(named: string, account: string) {
+    super({ code: 'AccessDeniedException', httpStatus: 400 });
+    this.named = named;
+    this.account = account;
   }
 }
 

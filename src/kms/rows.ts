@@ -29,6 +29,8 @@ interface KeyBase {
   readonly origin: KeyOrigin;
   /** The key policy named `default`, as its text was given. */
   readonly policy: string;
+  /** Unique ids of the users and roles it named when it was saved, by their ARNs. */
+  readonly principalIds?: Readonly<Record<string, string>>;
   readonly tags: readonly Tag[];
   /** The material in use; absent before a first import and for keys that live elsewhere. */
   readonly currentMaterialId?: string;

@@ -2,6 +2,7 @@
 // state of the world through a LabView, never at what was typed: any road that arrives is right.
 
 import { toBase64, toHex } from '../base/bytes.ts';
+import type { LabView } from './sights.ts';
 
 export {
   concat,
@@ -14,57 +15,19 @@ export {
   utf8,
 } from '../base/bytes.ts';
 
-/** A KMS key as the lab sees it. */
-export interface KeyView {
-  readonly id: string;
-  readonly arn: string;
-  readonly region: string;
-  /** Enabled, Disabled, PendingDeletion, ... */
-  readonly state: string;
-  /** alias/demo, ... */
-  readonly aliases: readonly string[];
-  /** Number of key materials made so far: 1 plus the rotations. */
-  readonly materials: number;
-  readonly rotationEnabled: boolean;
-}
-
-/** A CloudTrail event, cut down to what a check needs. */
-export interface TrailView {
-  /** GenerateDataKey */
-  readonly call: string;
-  readonly region: string;
-  /** The key's ARN, where the call named one. */
-  readonly keyArn?: string;
-  /** AccessDeniedException, ... or absent when the call succeeded. */
-  readonly error?: string;
-  readonly encryptionContext?: Readonly<Record<string, string>>;
-  readonly atMs: number;
-}
-
-/** Read-only sight of one learner's world: cloud, disk, clock. */
-export interface LabView {
-  readonly nowMs: number;
-  readonly keys: readonly KeyView[];
-  /** By key id, ARN or alias name, in any Region. */
-  key(reference: string): KeyView | undefined;
-  /** Oldest first. */
-  readonly trail: readonly TrailView[];
-  /** Files of the home folder by path relative to it. */
-  readonly files: ReadonlyMap<string, Uint8Array>;
-  /** Opens a KMS ciphertext blob the way the HSM would, leaving no trace; undefined if it does not open. */
-  unwrap(
-    blob: Uint8Array,
-    encryptionContext?: Readonly<Record<string, string>>,
-  ): Promise<{ readonly plaintext: Uint8Array; readonly keyId: string } | undefined>;
-  /** Opens an `openssl enc` file with AES-256-CBC under a raw key and iv. */
-  opensslOpensWithKey(file: Uint8Array, key: Uint8Array, iv: Uint8Array): Uint8Array | undefined;
-  /** Opens an `openssl enc` Salted__ file with AES-256-CBC under a passphrase (default or PBKDF2 derivation). */
-  opensslOpensWithPassphrase(
-    file: Uint8Array,
-    passphrase: Uint8Array,
-    options?: { readonly pbkdf2?: boolean; readonly iterations?: number },
-  ): Promise<Uint8Array | undefined>;
-}
+export type {
+  GrantView,
+  KeyPolicyView,
+  KeyView,
+  LabView,
+  MayOptions,
+  PersonView,
+  PolicyView,
+  StatementView,
+  TrailView,
+  Verdict,
+} from './sights.ts';
+export { allowing, castUser } from './staging.ts';
 
 export interface Step {
   /** Kebab-case, unique in the lab; lab.mdx has a section of the same id. */
@@ -80,6 +43,26 @@ export interface Step {
   readonly solution: readonly string[];
 }
 
+/** What a lab's world has at its start that no line of a learner could make. */
+export interface Stage {
+  /** Name of a profile that signs as the root user of the learner's account. */
+  readonly rootProfile?: string;
+  /** Accounts of others, each with a user `admin`; its keys are kept under the profile. */
+  readonly accounts?: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly profile: string;
+  }[];
+  /** Managed by the learner's account. A member's name is the profile of its administrator's role. */
+  readonly organization?: {
+    readonly members: readonly string[];
+    /** Members by the unit they stand in; the others stand under the root. */
+    readonly units?: Readonly<Record<string, readonly string[]>>;
+  };
+  /** A grant made in the lab works without its token only after this time. */
+  readonly grantDelayMs?: number;
+}
+
 export interface Lab {
   /** For ever: progress points at it. */
   readonly id: string;
@@ -90,8 +73,14 @@ export interface Lab {
   readonly region: string;
   /** Files in the home folder at the start. */
   readonly files: Readonly<Record<string, string>>;
-  /** Lines run before the learner sees the prompt. */
+  readonly stage?: Stage;
+  /** Lines run before the learner sees the prompt, on the stage; `advance` moves the clock here too. */
   readonly setup?: readonly string[];
+  /**
+   * ARN of an instance profile that `setup` has made: the machine is an EC2 instance then, and has
+   * its role where no other credentials are found.
+   */
+  readonly instanceProfile?: string;
   readonly steps: readonly Step[];
   /** What to take away, shown at the end; one paragraph each. */
   readonly debrief: readonly string[];

@@ -2,11 +2,13 @@
 // each only when a check asks; writes nothing and leaves no trace.
 
 import type { Cloud } from '../cloud/cloud.ts';
+import { organizationSight } from '../cloud/organization.ts';
 import { type TrailEvent, trailEvents } from '../cloud/trail.ts';
 import { decryptCbc } from '../crypto/aes-cbc.ts';
 import { evpBytesToKey, pbkdf2Key, readSalted } from '../crypto/salted.ts';
 import { type Key, kmsAliases, kmsKeys, kmsMaterials } from '../kms/rows.ts';
-import type { KeyView, LabView, TrailView } from './kit.ts';
+import { grantsOn, keyPolicyOf, peopleOf } from './people.ts';
+import type { KeyView, LabView, TrailView } from './sights.ts';
 
 /** All aliases of a key; the quota is far below. */
 const everyAlias = 1000;
@@ -17,6 +19,7 @@ const opensslDefaultIterations = 10_000;
 export function labView(cloud: Cloud, files: ReadonlyMap<string, Uint8Array>): LabView {
   const { world } = cloud;
   const keys = once(() => world.all(kmsKeys).map(keyView));
+  const people = once(() => peopleOf(world));
   const trail = once(() => world.all(trailEvents).map(trailView));
 
   function keyView(key: Key): KeyView {
@@ -43,6 +46,30 @@ export function labView(cloud: Cloud, files: ReadonlyMap<string, Uint8Array>): L
         ({ id, arn, aliases }) =>
           id === reference || arn === reference || aliases.includes(reference),
       ),
+    keyPolicy({ arn }) {
+      const key = world.get(kmsKeys, arn);
+      return key && keyPolicyOf(key, world);
+    },
+    grants({ arn }) {
+      const key = world.get(kmsKeys, arn);
+      return key ? grantsOn(key, world) : [];
+    },
+    get people() {
+      return people();
+    },
+    person: (kind, name) =>
+      people().find((one) => one.kind === kind && (one.arn === name || one.name === name)),
+    may(principalArn, action, resource, options = {}) {
+      const decision = cloud.mayCall({ principalArn, action, resource, trace: false, ...options });
+      if (!decision) {
+        return { allowed: false, because: `there is no ${principalArn}`, layer: 'identity' };
+      }
+      const { outcome, reason, decidingLayer } = decision;
+      return { allowed: outcome === 'allow', because: reason, layer: decidingLayer };
+    },
+    get organization() {
+      return organizationSight(world, cloud.admin.account);
+    },
     get trail() {
       return trail();
     },
@@ -65,23 +92,25 @@ export function labView(cloud: Cloud, files: ReadonlyMap<string, Uint8Array>): L
 
 function trailView(event: TrailEvent): TrailView {
   const keyArn = event.resources[0]?.ARN;
-  const encryptionContext = contextIn(event.requestParameters);
+  const asked = (event.requestParameters ?? {}) as TrailView['asked'];
+  const encryptionContext = asked['encryptionContext'] as TrailView['encryptionContext'];
+  const { arn: by, accessKeyId } = event.userIdentity;
   return {
+    id: event.eventID,
     call: event.eventName,
     region: event.awsRegion,
+    asked,
     atMs: event.eventTimeMs,
+    ...(by ? { by } : {}),
+    ...(accessKeyId ? { accessKeyId } : {}),
     ...(keyArn ? { keyArn } : {}),
     ...(encryptionContext ? { encryptionContext } : {}),
     // CloudTrail shortens this one name; labs speak of errors as the API does.
     ...(event.errorCode
       ? { error: event.errorCode === 'AccessDenied' ? 'AccessDeniedException' : event.errorCode }
       : {}),
+    ...(event.errorMessage ? { message: event.errorMessage } : {}),
   };
-}
-
-function contextIn(parameters: unknown): Readonly<Record<string, string>> | undefined {
-  if (typeof parameters !== 'object' || parameters === null) return undefined;
-  return (parameters as { encryptionContext?: Readonly<Record<string, string>> }).encryptionContext;
 }
 
 function once<T>(make: () => T): () => T {

@@ -7,14 +7,19 @@ import { parseArgs } from 'node:util';
 import { createCloud } from '../cloud/cloud.ts';
 import { softwareDomainKey } from '../hsm/domain-key.ts';
 import { createShell, type Shell } from '../shell/bash.ts';
+import { awsFiles } from '../shell/commands/aws/first-files.ts';
 import { commands, labWords } from '../shell/commands/index.ts';
 import { createDisk, withHome } from '../shell/disk.ts';
+import { whoText } from '../shell/who.ts';
 import { openFolder } from './folder.ts';
 import { systemNowMs, systemRandom } from './ports.ts';
 
 const usage = `usage: npm run -s shell [-- [--home DIR] [--region REGION] [-c 'commands']]
 Without -c: interactive in a terminal, else the script on standard input.
 `;
+
+/** Asks whoever sits at the terminal, once there is one. */
+let terminal: ((question: string) => Promise<string | undefined>) | undefined;
 
 async function main(): Promise<number> {
   let options: { c?: string; home?: string; region?: string; help?: boolean };
@@ -48,7 +53,10 @@ async function open(home: string | undefined, region: string): Promise<Shell> {
   const domainKey = softwareDomainKey(random(32), random);
   const cloud = createCloud({ random, nowMs, domainKey });
   const { accessKeyId, secretAccessKey } = cloud.credentials;
-  const disk = createDisk({}, { nowMs: () => cloud.nowMs() });
+  // A real folder is left as it is, and may hold profiles of its own: the environment wins.
+  const disk = createDisk(home === undefined ? awsFiles(cloud.credentials, region) : {}, {
+    nowMs: () => cloud.nowMs(),
+  });
   return createShell({
     commands: [...commands, ...labWords(undefined)],
     disk: home === undefined ? disk : withHome(disk, await openFolder(home)),
@@ -56,10 +64,12 @@ async function open(home: string | undefined, region: string): Promise<Shell> {
     random,
     nowMs: () => cloud.nowMs(),
     env: {
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
+      ...(home === undefined
+        ? {}
+        : { AWS_ACCESS_KEY_ID: accessKeyId, AWS_SECRET_ACCESS_KEY: secretAccessKey }),
       AWS_DEFAULT_REGION: region,
     },
+    ask: async (prompt) => terminal?.(prompt),
   });
 }
 
@@ -79,12 +89,15 @@ async function interactive(shell: Shell): Promise<number> {
   process.stdout.write(
     'KMS Lab: a simulated cloud, forgotten at exit. `help` lists what there is.\n',
   );
-  const prompt = (): string => {
+  const began = await shell.who();
+  const prompt = async (): Promise<string> => {
     const home = shell.env['HOME'] ?? '/';
     const { cwd } = shell;
     const inHome = cwd === home || cwd.startsWith(`${home}/`);
-    return `learner@kms-lab:${inHome ? `~${cwd.slice(home.length)}` : cwd}$ `;
+    const who = whoText(await shell.who(), began);
+    return `${who} ${inHome ? `~${cwd.slice(home.length)}` : cwd} $ `;
   };
+  const first = await prompt();
   const lines = createInterface({
     input: process.stdin,
     output: process.stdout,
@@ -95,16 +108,26 @@ async function interactive(shell: Shell): Promise<number> {
     },
   });
   let running: AbortController | undefined;
+  /** Ends the question that is open. */
+  let leave: (() => void) | undefined;
   let last = 0;
   lines.on('SIGINT', () => {
-    if (running) running.abort();
-    else {
+    if (running) {
+      running.abort();
+      leave?.();
+    } else {
       process.stdout.write('^C\n');
       lines.write(null, { ctrl: true, name: 'u' });
       lines.prompt();
     }
   });
-  lines.setPrompt(prompt());
+  terminal = (question) =>
+    new Promise((resolve) => {
+      leave = () => resolve(undefined);
+      lines.question(question, { signal: running?.signal }, resolve);
+    });
+  lines.on('close', () => leave?.());
+  lines.setPrompt(first);
   lines.prompt();
   for await (const line of lines) {
     const leave = /^\s*(?:exit|logout)(?:\s+(\d+))?\s*$/.exec(line);
@@ -115,7 +138,7 @@ async function interactive(shell: Shell): Promise<number> {
     running = new AbortController();
     last = print(await shell.run(line, { signal: running.signal }));
     running = undefined;
-    lines.setPrompt(prompt());
+    lines.setPrompt(await prompt());
     lines.prompt();
   }
   process.stdout.write('\n');

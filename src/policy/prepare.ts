@@ -51,6 +51,7 @@ export function prepare(request: DecisionRequest): PreparedRequest {
     encryptionContext: request.encryptionContext ?? {},
     context: contextOf(request.context ?? {}),
     newGrantConstraints: request.newGrantConstraints ?? undefined,
+    ...(request.isKeyPolicyFixed && { isKeyPolicyFixed: true }),
   };
 }
 

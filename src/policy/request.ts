@@ -75,6 +75,8 @@ export interface RequestOf<P> {
   readonly context?: ContextValues | null | undefined;
   /** Ours: of CreateGrant, the constraints of the grant to be made. */
   readonly newGrantConstraints?: RequestConstraints | null | undefined;
+  /** Ours: of a key that AWS manages; nobody can edit its policy. */
+  readonly isKeyPolicyFixed?: boolean | undefined;
 }
 
 export type DecisionRequest = RequestOf<PolicySource>;
@@ -99,4 +101,5 @@ export interface PreparedRequest {
   readonly encryptionContext: Readonly<Record<string, string>>;
   readonly context: ReadonlyMap<string, string | readonly string[]>;
   readonly newGrantConstraints: RequestConstraints | undefined;
+  readonly isKeyPolicyFixed?: boolean | undefined;
 }

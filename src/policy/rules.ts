@@ -110,13 +110,13 @@ function lintScope(
 function lintCondition(condition: Condition, reader: ElementReader): void {
   const { operator, key, lowerKey, set, test, place } = condition;
   if (lowerKey.startsWith('kms:') && !conditionKeyOf(key)) {
-    const message = `\`${key}\` is no condition key of AWS KMS; in a request it is always absent`;
+    const message = `\`${key}\` is not a condition key of AWS KMS; in a request it is always absent`;
     reader.report('warning', 'unknown-key', message, place);
   }
   if (!test) {
     const meant = operatorNames.find((name) => name.toLowerCase() === operator.toLowerCase());
     const hint = meant ? `; did you mean \`${meant}\`` : '';
-    const message = `\`${operator}\` is no condition operator${hint}`;
+    const message = `\`${operator}\` is not a condition operator${hint}`;
     reader.report('malformed', 'unknown-operator', message, place);
   }
   const isSingle =

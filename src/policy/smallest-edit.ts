@@ -97,13 +97,18 @@ interface Candidate {
   readonly cost: number;
 }
 
+/** AdministratorAccess, FullAWSAccess: AWS's own policies, which nobody can edit. */
+function isOfAws({ arn }: Policy): boolean {
+  return arn !== undefined && /^arn:[^:]*:(?:iam|organizations)::aws:/.test(arn);
+}
+
 function slotsOf(request: PreparedRequest): Slot[] {
   const question = ask(request);
   const slots: Slot[] = [];
   const one = (layer: Layer, kind: PolicyKind, name: string, field: keyof PreparedRequest) => {
     const policy = request[field] as Policy | undefined;
     const put = (next: Policy) => ({ ...request, [field]: next });
-    if (policy) slots.push({ layer, kind, name, index: 0, policy, put });
+    if (policy && !isOfAws(policy)) slots.push({ layer, kind, name, index: 0, policy, put });
   };
   const many = (
     at: Pick<Slot, 'layer' | 'kind' | 'name'> & { level?: number },
@@ -112,13 +117,19 @@ function slotsOf(request: PreparedRequest): Slot[] {
     mayBeNew: boolean,
   ) => {
     for (const [index, policy] of policies.entries()) {
+      if (isOfAws(policy)) continue;
       slots.push({ ...at, index, policy, put: (next) => put(policies.with(index, next)) });
     }
-    if (!mayBeNew || policies.length > 0) return;
+    if (!mayBeNew || !policies.every(isOfAws)) return;
     const name = at.name.replace(/^the /, 'a new ');
-    slots.push({ ...at, name, index: 0, policy: undefined, put: (next) => put([next]) });
+    const index = policies.length;
+    slots.push({ ...at, name, index, policy: undefined, put: (next) => put([...policies, next]) });
   };
-  if (appliesKeyPolicy(question)) one('keyPolicy', 'key', 'the key policy', 'keyPolicy');
+  if (appliesKeyPolicy(question) && !request.isKeyPolicyFixed) {
+    const isTrust = request.keyPolicy?.kind === 'trust';
+    if (isTrust) one('keyPolicy', 'trust', 'the trust policy', 'keyPolicy');
+    else one('keyPolicy', 'key', 'the key policy', 'keyPolicy');
+  }
   const hasIdentity = request.principal.type !== 'service' && request.principal.type !== 'root';
   many(
     { layer: 'identity', kind: 'identity', name: 'the identity-based policy' },

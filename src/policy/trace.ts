@@ -56,7 +56,7 @@ function effectOf(verdict: Verdict): TraceEntry['effect'] {
 function sentence(verdict: Verdict): string {
   if (verdict.deny) return `${nameOf(verdict.deny)} denies`;
   const allow = allowOf(verdict);
-  return allow ? `${nameOf(allow)} allows` : 'no statement that applies allows';
+  return allow ? `${nameOf(allow)} allows` : 'none of its statements allows this call';
 }
 
 function one(
@@ -153,7 +153,12 @@ function grantEntries({ request, lowerAction }: Question, seen: Seen): TraceEntr
     const because = `grant ${near.grantId}: ${near.because}`;
     return [{ layer: 'grantConstraint', effect: 'none', because, grants }];
   }
-  const none = grants.length === 0 ? 'the key has no grant' : 'no grant of the key is usable';
+  const none =
+    grants.length > 0
+      ? 'no grant of the key is usable'
+      : hasResourcePolicy(request) || lowerAction === 'kms:retiregrant'
+        ? 'the key has no grant'
+        : 'the resource is no key, so there is no grant';
   const because = usable ? `grant ${usable.grantId}: ${usable.because}` : none;
   return [{ layer: 'grant', effect: usable ? 'allow' : 'none', because, grants }];
 }

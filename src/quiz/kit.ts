@@ -33,10 +33,18 @@ export interface Proof {
   readonly probe: string;
 }
 
+/** A text the question is about, shown as it is written: a policy. */
+export interface Exhibit {
+  readonly title: string;
+  readonly text: string;
+}
+
 export interface Option {
   /** Stable: a, b, c ... Shown order is shuffled. */
   readonly id: string;
   readonly text: string;
+  /** Shown below the text as it is written: a statement. */
+  readonly code?: string;
   readonly right?: true;
   /** 15 to 60 words: why it is right or wrong; a wrong one says when it would be right. */
   readonly why: string;
@@ -49,6 +57,7 @@ interface QuestionBase {
   readonly id: string;
   readonly objective: string;
   readonly stem: string;
+  readonly exhibits?: readonly Exhibit[];
   readonly sources: readonly Source[];
   readonly proof?: Proof;
 }

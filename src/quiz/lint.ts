@@ -128,7 +128,9 @@ function lintWording(question: Question, complain: Complain): void {
     complain('absolutes', 'always, never or only stands in some options and gives them away');
   }
   lintOverlap(question, complain);
-  const said = [question.stem, ...texts].join(' ');
+  const exhibits = question.exhibits ?? [];
+  const codes = choices.map((choice) => ('code' in choice ? choice.code : ''));
+  const said = [question.stem, ...texts, ...codes, ...exhibits.map(({ text }) => text)].join(' ');
   for (const choice of choices) {
     for (const name of choice.why.match(/\b(?:[A-Z][a-z]+){2,}\b/g) ?? []) {
       if (!said.includes(name)) complain('listed-names', `${choice.id}: \`${name}\` is not listed`);

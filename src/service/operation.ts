@@ -4,8 +4,16 @@
 import type { Members } from './shape.ts';
 
 export interface Pages {
-  /** The output member that is a list; `Limit`, `Marker`, `NextMarker`, `Truncated` as in KMS. */
+  /** The output member that is a list. */
   readonly list: string;
+  /** The members that page; `Limit`, `Marker`, `NextMarker`, `Truncated` (KMS) unless others are named. */
+  readonly by?: {
+    readonly limit: string;
+    readonly marker: string;
+    readonly nextMarker: string;
+    /** Absent where a next marker alone says that there is more. */
+    readonly truncated?: string;
+  };
 }
 
 export interface Operation<I extends Members = Members, O extends Members = Members> {

@@ -12,6 +12,11 @@ export interface StringShape {
   readonly oneOf?: readonly string[];
   /** Never in the trail, never echoed in an error. */
   readonly sensitive?: boolean;
+  /**
+   * The text of a JSON document: percent-encoded (RFC 3986) in replies of the Query protocol, shown
+   * as an object by the command line. The value itself is the plain text.
+   */
+  readonly isDocument?: true;
 }
 /** A string that is one of a few. */
 export interface EnumShape<E extends string> extends StringShape {
@@ -110,7 +115,13 @@ export type Values<M> = Flat<
 >;
 
 export function string(
-  limits: { min?: number; max?: number; pattern?: RegExp; sensitive?: boolean } = {},
+  limits: {
+    min?: number;
+    max?: number;
+    pattern?: RegExp;
+    sensitive?: boolean;
+    isDocument?: true;
+  } = {},
 ): StringShape {
   return { kind: 'string', ...limits };
 }
@@ -169,8 +180,8 @@ export interface NamedMember {
   readonly isOptional: boolean;
 }
 
-/** Lower-cases the first letter. */
-function memberPath(name: string): string {
+/** Lower-cases the first letter, as the service writes member names in its complaints. */
+export function memberPath(name: string): string {
   return name.charAt(0).toLowerCase() + name.slice(1);
 }
 

@@ -4,8 +4,8 @@
 export interface TableSpec<Row> {
   readonly name: string;
   readonly key: (row: Row) => string;
-  /** Lists the row stands in: index name to value, or undefined to stand in none. */
-  readonly indexes: Readonly<Record<string, (row: Row) => string | undefined>>;
+  /** Lists the row stands in: index name to value, to several, or undefined to stand in none. */
+  readonly indexes: Readonly<Record<string, (row: Row) => string | readonly string[] | undefined>>;
   /** When something is going to happen to this row by itself. */
   readonly due?: (row: Row) => number | undefined;
 }
@@ -16,15 +16,18 @@ export interface Page<Row> {
   readonly next?: number;
 }
 
+export interface PageOptions {
+  /** The `next` of the page before. */
+  readonly after?: number | undefined;
+  readonly limit: number;
+  /** From the end of the list to its start. */
+  readonly newestFirst?: boolean;
+}
+
 export interface Reader {
   get<Row>(spec: TableSpec<Row>, key: string): Row | undefined;
   /** Rows of one list, oldest first, `limit` at most. Sees what is committed. */
-  page<Row>(
-    spec: TableSpec<Row>,
-    index: string,
-    value: string,
-    options: { readonly after?: number | undefined; readonly limit: number },
-  ): Page<Row>;
+  page<Row>(spec: TableSpec<Row>, index: string, value: string, options: PageOptions): Page<Row>;
   count<Row>(spec: TableSpec<Row>, index: string, value: string): number;
 }
 

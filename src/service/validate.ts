@@ -4,11 +4,33 @@
 
 import { isSensitive, type Members, membersOf, type Shape, type StringShape } from './shape.ts';
 
+/** How a service complains: KMS repeats the value it was given, IAM does not (recorded 2026-02). */
+export interface ComplaintStyle {
+  readonly echoes: boolean;
+}
+
 /** The complaints about an input, one for each violated constraint; empty when it is fine. */
-export function violations(members: Members, input: Readonly<Record<string, unknown>>): string[] {
-  const found: string[] = [];
+export function violations(
+  members: Members,
+  input: Readonly<Record<string, unknown>>,
+  { echoes }: ComplaintStyle = { echoes: true },
+): string[] {
+  const found = new Complaints(echoes);
   checkMembers(members, input, '', found);
-  return found;
+  return found.texts;
+}
+
+class Complaints {
+  readonly texts: string[] = [];
+  readonly #echoes: boolean;
+  constructor(echoes: boolean) {
+    this.#echoes = echoes;
+  }
+  /** `value` is undefined where it is a secret. */
+  add(value: string | undefined, path: string, must: string): void {
+    const shown = value === undefined || !this.#echoes ? 'Value' : `Value '${value}'`;
+    this.texts.push(`${shown} at '${path}' failed to satisfy constraint: Member must ${must}`);
+  }
 }
 
 /** The one ValidationException message for these complaints. */
@@ -21,46 +43,42 @@ function checkMembers(
   members: Members,
   input: Readonly<Record<string, unknown>>,
   prefix: string,
-  found: string[],
+  found: Complaints,
 ): void {
   for (const { name, path: own, shape, isOptional } of membersOf(members)) {
     const value = Object.hasOwn(input, name) ? input[name] : undefined;
     const isAbsent = value === undefined || value === null;
     if (isAbsent && isOptional) continue;
     const path = prefix + own;
-    if (!isAbsent) checkValue(shape, value, path, found);
-    else found.push(`Value at '${path}' failed to satisfy constraint: Member must not be null`);
+    if (isAbsent) found.add(undefined, path, 'not be null');
+    else checkValue(shape, value, path, found);
   }
 }
 
-function checkValue(shape: Shape, value: unknown, path: string, found: string[]): void {
+function checkValue(shape: Shape, value: unknown, path: string, found: Complaints): void {
   switch (shape.kind) {
     case 'string':
       checkString(shape, value as string, path, found);
       return;
     case 'blob': {
       const bytes = value as Uint8Array;
-      const shown = shape.sensitive ? 'Value' : `Value '${describeBlob(bytes)}'`;
+      const shown = shape.sensitive ? undefined : describeBlob(bytes);
       checkLength(shape, bytes.length, shown, path, found);
       return;
     }
     case 'integer': {
       const number = value as number;
       if (shape.min !== undefined && number < shape.min) {
-        found.push(
-          complaint(`Value '${number}'`, path, `have value greater than or equal to ${shape.min}`),
-        );
+        found.add(`${number}`, path, `have value greater than or equal to ${shape.min}`);
       }
       if (shape.max !== undefined && number > shape.max) {
-        found.push(
-          complaint(`Value '${number}'`, path, `have value less than or equal to ${shape.max}`),
-        );
+        found.add(`${number}`, path, `have value less than or equal to ${shape.max}`);
       }
       return;
     }
     case 'list': {
       const items = value as readonly unknown[];
-      const shown = isSensitive(shape.of) ? 'Value' : `Value '${describeList(items)}'`;
+      const shown = isSensitive(shape.of) ? undefined : describeList(items);
       checkLength(shape, items.length, shown, path, found);
       items.forEach((item, index) => {
         const itemPath = `${path}.${index + 1}.member`;
@@ -83,36 +101,30 @@ function checkValue(shape: Shape, value: unknown, path: string, found: string[])
   }
 }
 
-function checkString(shape: StringShape, value: string, path: string, found: string[]): void {
-  const shown = shape.sensitive ? 'Value' : `Value '${value}'`;
+function checkString(shape: StringShape, value: string, path: string, found: Complaints): void {
+  const shown = shape.sensitive ? undefined : value;
   if (shape.oneOf && !shape.oneOf.includes(value)) {
-    found.push(complaint(shown, path, `satisfy enum value set: [${shape.oneOf.join(', ')}]`));
+    found.add(shown, path, `satisfy enum value set: [${shape.oneOf.join(', ')}]`);
   }
   checkLength(shape, value.length, shown, path, found);
   if (shape.pattern && shape.pattern.exec(value)?.[0] !== value) {
-    found.push(
-      complaint(shown, path, `satisfy regular expression pattern: ${shape.pattern.source}`),
-    );
+    found.add(shown, path, `satisfy regular expression pattern: ${shape.pattern.source}`);
   }
 }
 
 function checkLength(
   shape: { readonly min?: number; readonly max?: number },
   length: number,
-  shown: string,
+  shown: string | undefined,
   path: string,
-  found: string[],
+  found: Complaints,
 ): void {
   if (shape.min !== undefined && length < shape.min) {
-    found.push(complaint(shown, path, `have length greater than or equal to ${shape.min}`));
+    found.add(shown, path, `have length greater than or equal to ${shape.min}`);
   }
   if (shape.max !== undefined && length > shape.max) {
-    found.push(complaint(shown, path, `have length less than or equal to ${shape.max}`));
+    found.add(shown, path, `have length less than or equal to ${shape.max}`);
   }
-}
-
-function complaint(shown: string, path: string, must: string): string {
-  return `${shown} at '${path}' failed to satisfy constraint: Member must ${must}`;
 }
 
 // The service prints the Java buffer that holds a blob, not its bytes.

@@ -6,11 +6,12 @@ import type { Random } from '../base/random.ts';
 import type { BashCommand } from './bash.ts';
 import { emit, ownHelp, writable } from './bash-script.ts';
 import { bytesOfLatin1, latin1Of } from './byte-text.ts';
-import type { CloudPort, Command } from './command.ts';
+import type { CloudPort, Command, Invocation } from './command.ts';
 import type { Devices } from './devices.ts';
 import type { IFileSystem } from './disk.ts';
 import type { Files } from './files.ts';
 import { filesOver } from './files-over.ts';
+import { jqLack } from './jq-limits.ts';
 import { parentOf, resolvePath } from './paths.ts';
 import { hideBytes, showBytes } from './raw-escapes.ts';
 import { errno } from './streams.ts';
@@ -18,6 +19,8 @@ import { errno } from './streams.ts';
 interface Ports {
   readonly cloud: CloudPort;
   readonly random: Random;
+  /** What the shell of the moment adds: who sits at it, and the last refusal. */
+  surroundings(): Pick<Invocation, 'ask' | 'lastDenial'>;
 }
 
 export function inBash(commands: readonly Command[], ports: Ports): readonly BashCommand[] {
@@ -32,10 +35,11 @@ export function internal(devices: Devices): readonly BashCommand[] {
     },
     { name: writable, execute: (paths, { fs, cwd }) => canWrite(paths, fs, cwd) },
     ...['printf', 'echo'].map(rawBytes),
+    honestJq,
   ];
 }
 
-function adapted(command: Command, { cloud, random }: Ports): BashCommand {
+function adapted(command: Command, { cloud, random, surroundings }: Ports): BashCommand {
   return {
     name: command.name === 'help' ? ownHelp : command.name,
     async execute(args, context) {
@@ -51,6 +55,7 @@ function adapted(command: Command, { cloud, random }: Ports): BashCommand {
           files: withStdin(filesOver(context.fs, context.cwd), stdin),
           cloud,
           random,
+          ...surroundings(),
           ...(signal ? { signal } : {}),
         });
         return output(result.stdout, result.stderr, result.exitCode);
@@ -96,6 +101,19 @@ function rawBytes(name: string): BashCommand {
     },
   };
 }
+
+/** just-bash's own jq, but for filters it would answer wrongly. */
+const honestJq: BashCommand = {
+  name: 'jq',
+  async execute(args, { origCommand }) {
+    if (!origCommand) throw new Error('just-bash has no jq');
+    // The filter is the first word that is no option; a file that looks like one is not likely.
+    const lack = args.map(jqLack).find((each) => each !== undefined);
+    return lack === undefined
+      ? origCommand([...args])
+      : output(new Uint8Array(0), `jq: ${lack}\n`, 3);
+  },
+};
 
 async function canWrite(paths: readonly string[], fs: IFileSystem, cwd: string) {
   for (const path of paths) {

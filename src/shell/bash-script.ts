@@ -56,15 +56,22 @@ export function renamed(script: Script, from: string, to: string): Script {
 }
 
 /**
- * `$CMD x` with CMD='aws kms': just-bash looks for a command of that whole name, bash splits it.
- * As an argument of `command` it is split; the name of a function is then not found.
+ * `$CMD x` with CMD='aws kms', or `"$@"`: just-bash looks for a command of that whole name, bash for
+ * the first word. As an argument of `command` it is split; a function is then not found.
  */
 export function splitNames(script: Script): Script {
   return mapCommands(script, (node) => {
     if (node.type !== 'SimpleCommand' || node.name?.parts.length !== 1) return node;
-    if (node.name.parts[0]?.type !== 'ParameterExpansion') return node;
+    if (!isSeveralWords(node.name.parts[0])) return node;
     return { ...node, name: literal('command'), args: [node.name, ...node.args] };
   });
+}
+
+function isSeveralWords(part: Word['parts'][number] | undefined): boolean {
+  if (part?.type === 'ParameterExpansion') return true;
+  if (part?.type !== 'DoubleQuoted' || part.parts.length !== 1) return false;
+  const [inner] = part.parts;
+  return inner?.type === 'ParameterExpansion' && /^(?:@|\w+\[@\])$/.test(inner.parameter);
 }
 
 export function collectOutput(script: Script): Script {
@@ -167,7 +174,15 @@ function mapBodies(node: Compound, change: (body: Statement[]) => Statement[]): 
   }
 }
 
-function mapCommands(script: Script, change: (node: CommandNode) => CommandNode): Script {
+function mapCommands(
+  script: Script,
+  change: (node: CommandNode) => CommandNode,
+  { inFunctions = true } = {},
+): Script {
+  const inFunction = (node: CommandNode): CommandNode =>
+    node.type === 'FunctionDef' && inFunctions
+      ? { ...node, body: mapBodies(node.body, inStatements) }
+      : node;
   const inStatements = (statements: Statement[]): Statement[] =>
     statements.map((statement) => ({
       ...statement,
@@ -175,7 +190,7 @@ function mapCommands(script: Script, change: (node: CommandNode) => CommandNode)
         ...pipeline,
         commands: pipeline.commands.map((node) =>
           node.type === 'SimpleCommand' || node.type === 'FunctionDef'
-            ? change(node)
+            ? inFunction(change(node))
             : mapBodies(node, inStatements),
         ),
       })),
@@ -185,10 +200,11 @@ function mapCommands(script: Script, change: (node: CommandNode) => CommandNode)
 
 function someCommand(script: Script, test: (node: CommandNode) => boolean): boolean {
   let found = false;
-  mapCommands(script, (node) => {
+  const look = (node: CommandNode): CommandNode => {
     found ||= test(node);
     return node;
-  });
+  };
+  mapCommands(script, look, { inFunctions: false });
   return found;
 }
 

@@ -19,10 +19,13 @@ import {
 } from './bash-script.ts';
 import { builtIns } from './built-ins.ts';
 import { latin1Of } from './byte-text.ts';
-import type { CloudPort, Command } from './command.ts';
+import type { CloudPort, Command, Invocation } from './command.ts';
 import { completion } from './completion.ts';
+import { rememberingDenials } from './denials.ts';
 import { withDevices } from './devices.ts';
 import type { Disk } from './disk.ts';
+
+import { type Who, whoIs } from './who.ts';
 
 export type { Bash, BashCommand, CommandName };
 
@@ -54,6 +57,8 @@ export interface Shell {
   readonly env: Readonly<Record<string, string>>;
   state(): ShellState;
   restore(state: ShellState): void;
+  /** Who a call would be made by now, and where. */
+  who(): Promise<Who>;
   complete(
     line: string,
     cursor: number,
@@ -70,6 +75,8 @@ export interface ShellOptions {
   readonly random: Random;
   readonly nowMs: () => number;
   readonly env: Readonly<Record<string, string>>;
+  /** Asks whoever sits at the terminal, where somebody does. */
+  readonly ask?: Invocation['ask'];
 }
 
 const limits = { maxCommandCount: 20_000, maxLoopIterations: 20_000, maxOutputSize: 32 << 20 };
@@ -77,7 +84,13 @@ const limits = { maxCommandCount: 20_000, maxLoopIterations: 20_000, maxOutputSi
 const notKept = /^(?:\W.*|\d.*|_|PWD|OLDPWD|SHELLOPTS|BASHOPTS|SHLVL|RANDOM|SECONDS|LINENO)$/s;
 
 export function createShell(options: ShellOptions): Shell {
-  const { commands, disk, cloud, random } = options;
+  const { commands, disk, random, ask } = options;
+  const denials = rememberingDenials(options.cloud);
+  const { cloud } = denials;
+  const surroundings = (): Pick<Invocation, 'ask' | 'lastDenial'> => {
+    const lastDenial = denials.last();
+    return { ...(ask && { ask }), ...(lastDenial && { lastDenial }) };
+  };
   let state: ShellState = {
     cwd: disk.home,
     previous: disk.home,
@@ -116,7 +129,7 @@ export function createShell(options: ShellOptions): Shell {
       cwd,
       env: { ...before.env, PWD: cwd },
       commands: [...builtIns],
-      customCommands: [...inBash(commands, { cloud, random }), ...internal(devices)],
+      customCommands: [...inBash(commands, { cloud, random, surroundings }), ...internal(devices)],
       executionLimits: limits,
       // Its traps replace globals such as setTimeout and Proxy for everyone in this thread.
       defenseInDepth: false,
@@ -203,6 +216,7 @@ export function createShell(options: ShellOptions): Shell {
       // A new object, so that a running line sees that its own result must not overwrite it.
       state = { ...saved };
     },
+    who: () => whoIs({ env: state.env, files: disk.files(state.cwd), cloud }),
     complete: (line, cursor) =>
       completion(line, cursor, {
         commands: [...commands, ...builtIns.map((name) => ({ name, flags: [] }))],

@@ -2,7 +2,10 @@
 // for a learner's mistake. Help, completion and the reference page are read from `flags`.
 
 import type { Random } from '../base/random.ts';
-import type { Call, Principal, Reply } from '../cloud/reply.ts';
+import type { Credentials } from '../cloud/accounts.ts';
+import type { Authenticated } from '../cloud/authenticate.ts';
+import type { Instance } from '../cloud/instance.ts';
+import type { Call, Reply } from '../cloud/reply.ts';
 import type { Files } from './files.ts';
 
 export interface Flag {
@@ -13,12 +16,23 @@ export interface Flag {
   readonly summary: string;
 }
 
-/** The cloud as a command may use it: one door, one caller. */
+/** The cloud as a command may use it: one door, and who signs. */
 export interface CloudPort {
   call(call: Call): Promise<Reply>;
-  /** Who the credentials in the environment belong to, or undefined. */
-  principalFor(env: Readonly<Record<string, string>>): Principal | undefined;
+  /** Who signs with these credentials, or how the service turns them away. */
+  authenticate(credentials: Credentials, service: string): Promise<Authenticated>;
+  /** The machine this runs on, as an EC2 instance that may have a role. */
+  readonly instance: Instance;
   nowMs(): number;
+}
+
+export type Refused = Extract<Reply, { ok: false }>;
+
+/** A call that authorization refused. */
+export interface Denial {
+  readonly call: Call;
+  readonly reply: Refused & Required<Pick<Refused, 'asked' | 'decision'>>;
+  readonly atMs: number;
 }
 
 export interface Invocation {
@@ -29,6 +43,13 @@ export interface Invocation {
   readonly files: Files;
   readonly cloud: CloudPort;
   readonly random: Random;
+  /**
+   * Asks whoever sits at the terminal, which shows question and answer itself; undefined where they
+   * leave. Absent where nobody sits there.
+   */
+  readonly ask?: (prompt: string) => Promise<string | undefined>;
+  /** The last one of this shell session, for `why`. */
+  readonly lastDenial?: Denial;
   /** Aborted by Ctrl+C. Long work checks it. */
   readonly signal?: AbortSignal;
 }
@@ -45,7 +66,9 @@ export interface Command {
   /** One line for `help`. */
   readonly summary: string;
   readonly flags: readonly Flag[];
+  /** The command itself, where this one stands for it until it is loaded (lazily.ts). */
+  readonly whole?: () => Promise<Command>;
   /** What Tab may offer after these words (the last one unfinished), besides flags and files. */
-  complete?(words: readonly string[]): readonly string[];
+  complete?(words: readonly string[]): readonly string[] | Promise<readonly string[]>;
   run(invocation: Invocation): CommandResult | Promise<CommandResult>;
 }

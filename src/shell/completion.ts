@@ -7,7 +7,8 @@ import type { Files } from './files.ts';
 interface Completable {
   readonly name: string;
   readonly flags: readonly Flag[];
-  readonly complete?: (words: readonly string[]) => readonly string[];
+  readonly whole?: () => Promise<Completable>;
+  readonly complete?: (words: readonly string[]) => readonly string[] | Promise<readonly string[]>;
 }
 
 interface Surroundings {
@@ -34,9 +35,10 @@ export async function completion(
   if (words.length === 1 && !/[/~>]/.test(word)) {
     return { from, words: fitting(commands.map(({ name }) => name).filter((n) => !/^_/.test(n))) };
   }
-  const command = commands.find(({ name }) => name === words[0]);
+  const named = commands.find(({ name }) => name === words[0]);
+  const command = (await named?.whole?.()) ?? named;
   const own = fitting([
-    ...(command?.complete?.(words.slice(1)) ?? []),
+    ...((await command?.complete?.(words.slice(1))) ?? []),
     ...(word.startsWith('-') ? (command?.flags ?? []).map(({ name }) => name) : []),
   ]);
   return own.length > 0 || word.startsWith('-')

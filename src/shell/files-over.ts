@@ -14,6 +14,11 @@ export function filesOver(fs: IFileSystem, cwd: string): Files {
         await fs.writeFile(resolvePath(cwd, path), bytes);
         return undefined;
       }),
+    makeFolder: (path) =>
+      attempt(async () => {
+        await fs.mkdir(resolvePath(cwd, path), { recursive: true });
+        return undefined;
+      }),
     remove: (path) =>
       attempt(async () => {
         const target = resolvePath(cwd, path);

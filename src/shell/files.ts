@@ -16,6 +16,8 @@ export interface FileStat {
 export interface Files {
   read(path: string): Promise<FileResult<Uint8Array>>;
   write(path: string, bytes: Uint8Array): Promise<FileResult<undefined>>;
+  /** With the folders above it; nothing where it is there already. */
+  makeFolder(path: string): Promise<FileResult<undefined>>;
   remove(path: string): Promise<FileResult<undefined>>;
   stat(path: string): Promise<FileResult<FileStat>>;
   list(path: string): Promise<FileResult<readonly string[]>>;

@@ -8,6 +8,7 @@ import { softwareDomainKey } from '../hsm/domain-key.ts';
 import { printEndpoint } from './bench/endpoint/report.ts';
 import { type BenchRow, measure, print } from './bench/measure.ts';
 import { policyRows } from './bench/policy.ts';
+import { questionRows } from './bench/questions.ts';
 
 async function main(): Promise<void> {
   const random = seededRandom('bench');
@@ -50,7 +51,7 @@ async function main(): Promise<void> {
   for (const [name, reference, task] of doors) {
     rows.push({ name, perSecond: await measure(task), reference });
   }
-  print([...rows, ...(await policyRows())]);
+  print([...rows, ...(await policyRows()), ...(await questionRows())]);
   await printEndpoint();
 }
 

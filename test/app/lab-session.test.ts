@@ -2,7 +2,8 @@
 
 import { beforeEach, describe, expect, it } from 'vitest';
 import lab from '../../content/labs/data-key-and-openssl/lab.ts';
-import { type LabSession, openLabSession, UnreadableSession } from '../../src/app/lab-session.ts';
+import type { LabSession } from '../../src/app/lab-api.ts';
+import { openLabSession, UnreadableSession } from '../../src/app/lab-session.ts';
 import type { LabSnapshot } from '../../src/app/lab-snapshot.ts';
 import { maxUploadBytes } from '../../src/app/upload.ts';
 import { equalBytes, textOf, utf8 } from '../../src/base/bytes.ts';

@@ -172,3 +172,45 @@ test('the page carries the probes and no proof', () => {
   expect(structuredClone(plain)).toEqual(plain);
   expect(JSON.stringify(plain)).not.toContain('probe');
 });
+
+const generated = {
+  id: 'made',
+  title: 't',
+  summary: 's',
+  questionsFrom: (seed: string) =>
+    quiz.questions.map((question) => ({ ...question, id: `${question.id}-${seed}` })),
+};
+const generatedOn = async (storage: Storage, seed: number): Promise<Practice> => {
+  clock += 10;
+  const practice = createPractice(generated, { nowMs: () => clock, random: seededRandom(seed) });
+  await practice.open(async () => storage);
+  return practice;
+};
+const idsOf = (practice: Practice) => practice.view().questions.map(({ id }) => id);
+
+test('questions made from a seed are the same after a reload', async () => {
+  const storage = storageOn(memoryShelf(), false);
+  const before = await generatedOn(storage, 1);
+  before.begin();
+  before.choose('b');
+  await settle();
+  const after = await generatedOn(storage, 2);
+  expect(idsOf(after)).toEqual(idsOf(before));
+  expect(after.view()).toEqual({ ...before.view(), restored: true });
+});
+
+test('starting again makes new questions, and missed ones are asked again as they were', async () => {
+  const practice = await generatedOn(storageOn(memoryShelf(), false), 1);
+  practice.begin();
+  const first = idsOf(practice);
+  for (let i = 0; i < first.length; i++) {
+    practice.choose('b');
+    practice.check();
+    practice.next();
+  }
+  practice.missedAgain();
+  expect(idsOf(practice)).toEqual(first);
+  practice.restart();
+  expect(idsOf(practice)).toHaveLength(first.length);
+  expect(idsOf(practice).filter((id) => first.includes(id))).toEqual([]);
+});

@@ -5,7 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { course } from '../../content/course.ts';
 import type { Lab, Road } from '../../src/lab/kit.ts';
-import { doneIn, startLab, typeLine } from '../support/lab.ts';
+import { doneIn, stagedLab, startLab, typeLine } from '../support/lab.ts';
 
 const home = new URL('../../content/labs/', import.meta.url);
 const ids = readdirSync(home, { withFileTypes: true })
@@ -28,6 +28,29 @@ const labs = await Promise.all(
 /** Words of a command line that a hint may share with the solution: everything but the whole line. */
 const squeezed = (text: string) => text.replace(/["'\\\s]+/g, ' ').trim();
 
+/**
+ * What AWS says when it denies a call of KMS: the first two from public logs, the others from IAM User
+ * Guide, Troubleshoot access denied error messages.
+ */
+const asked = String.raw`User: arn:aws:(?:iam|sts)::\d{12}:[\w/+=,.@-]+ is not authorized to perform: (kms:\w+)`;
+const onKey = String.raw`on resource: (?:arn:aws:kms:[\w-]+:\d{12}:(?:key|alias)/[\w/-]+|\*)`;
+const awsSentences = [
+  `${asked} ${onKey} because no (?:identity-based policy|resource-based policy|permissions boundary|session policy|service control policy) allows the \\1 action`,
+  `${asked} on (?:this resource|the resource associated with this ciphertext) because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
+  `${asked} ${onKey} with an explicit deny in an identity-based policy(?:: arn:aws:iam::\\S+)?`,
+  `${asked} ${onKey} with an explicit deny in a resource-based policy`,
+  `${asked} ${onKey} with an explicit deny in a (?:service control policy|resource control policy|permissions boundary|session policy)(?:: arn:aws:\\S+)?`,
+].map((sentence) => new RegExp(`^${sentence}$`));
+
+/** A function that works the first time only, and then tells what came of it. */
+function once<T>(work: () => T): () => T {
+  let result: { readonly of: T } | undefined;
+  return () => {
+    result ??= { of: work() };
+    return result.of;
+  };
+}
+
 it('there is a lab, and the course names every one', () => {
   expect(ids.length).toBeGreaterThan(0);
   expect([...ids].sort()).toEqual(course.flatMap((module) => module.labs).sort());
@@ -37,6 +60,23 @@ describe.each(labs)('lab $id', ({ id, lab, roads, prose }) => {
   const stepIds = lab.steps.map((step) => step.id);
   const arriving = roads.filter((road) => road.stopsAt === undefined);
   const failing = roads.filter((road) => road.stopsAt !== undefined);
+
+  // The stage is set once for all roads, and a road that stops is walked once for all that ask.
+  const staged = once(() => stagedLab(lab));
+  const reasonsAtStart = once(async () => {
+    const session = await (await staged())();
+    return new Map(
+      await Promise.all(
+        stepIds.map(async (stepId) => [stepId, await session.whyNot(stepId)] as const),
+      ),
+    );
+  });
+  const ends = new Map(failing.map((road) => [road, once(() => endOf(road))]));
+  async function endOf({ lines, stopsAt = '', name }: Road) {
+    const session = await (await staged())(name);
+    for (const line of lines) await typeLine(session, line);
+    return { next: stepIds[(await doneIn(session)).length], why: await session.whyNot(stopsAt) };
+  }
 
   it('bears the name of its folder, and its step ids are kebab-case and unlike', () => {
     expect(lab.id).toBe(id);
@@ -106,7 +146,7 @@ describe.each(labs)('lab $id', ({ id, lab, roads, prose }) => {
   });
 
   it('skipping every step arrives as practised', async () => {
-    const session = await startLab(lab);
+    const session = await (await staged())();
     for (const stepId of stepIds) {
       const { problem } = await session.skip();
       expect({ stepId, problem }).toEqual({ stepId, problem: undefined });
@@ -116,7 +156,7 @@ describe.each(labs)('lab $id', ({ id, lab, roads, prose }) => {
   });
 
   it('undo leads from the end to the start, and redo back', async () => {
-    const session = await startLab(lab);
+    const session = await (await staged())();
     const start = await session.snapshot();
     const lines = lab.steps.flatMap((step) => step.solution);
     for (const line of lines) await typeLine(session, line);
@@ -141,34 +181,41 @@ describe.each(labs)('lab $id', ({ id, lab, roads, prose }) => {
   });
 
   it.each(arriving)('this road arrives: $name', async ({ lines, name }) => {
-    const session = await startLab(lab, name);
+    const session = await (await staged())(name);
     const said: string[] = [];
     for (const line of lines) said.push(`$ ${line}\n${(await typeLine(session, line)).stderr}`);
     const done = await doneIn(session);
     const next = stepIds[done.length];
     if (next) said.push(`NOT DONE ${next}: ${await session.whyNot(next)}`);
     expect(done, said.join('\n')).toEqual(stepIds);
+    const refusals = said
+      .join('\n')
+      .match(/(?<=\(AccessDeniedException\) when calling .*: )User: .*/g);
+    for (const refusal of refusals ?? []) {
+      expect(
+        awsSentences.some((sentence) => sentence.test(refusal)),
+        refusal,
+      ).toBe(true);
+    }
   });
 
-  it.each(failing)('this road stops at $stopsAt: $name', async ({ lines, stopsAt, name }) => {
-    const session = await startLab(lab, name);
-    for (const line of lines) await typeLine(session, line);
-    const done = await doneIn(session);
-    expect(stepIds[done.length]).toBe(stopsAt);
-    const why = await session.whyNot(stopsAt ?? '');
-    const atStart = await (await startLab(lab)).whyNot(stopsAt ?? '');
-    expect(why.length).toBeGreaterThan(20);
-    expect(why, 'the reason speaks of this world').not.toBe(atStart);
+  it.each(failing)('this road stops at $stopsAt: $name', async (road) => {
+    const end = await ends.get(road)?.();
+    expect(end?.next).toBe(road.stopsAt);
+    expect(end?.why.length).toBeGreaterThan(20);
+    const atStart = (await reasonsAtStart()).get(road.stopsAt ?? '');
+    expect(end?.why, 'the reason speaks of this world').not.toBe(atStart);
   });
 
   it('different ways of missing one step are told apart', async () => {
     const reasons = new Map<string, string>();
-    for (const { lines, stopsAt, name } of failing) {
-      const session = await startLab(lab, name);
-      for (const line of lines) await typeLine(session, line);
-      const why = `${stopsAt}: ${await session.whyNot(stopsAt ?? '')}`;
-      expect(reasons.get(why), `the reason of "${name}" is that of another road`).toBeUndefined();
-      reasons.set(why, name);
+    for (const road of failing) {
+      const why = `${road.stopsAt}: ${(await ends.get(road)?.())?.why}`;
+      expect(
+        reasons.get(why),
+        `the reason of "${road.name}" is that of another road`,
+      ).toBeUndefined();
+      reasons.set(why, road.name);
     }
   });
 

@@ -110,6 +110,22 @@ test('long output is cut until asked for', async ({ page }) => {
   await expect(page.getByRole('log')).toContainText('2999');
 });
 
+test('the larger commands of the shell come when they are called', async ({ page }) => {
+  const loaded: string[] = [];
+  page.on('request', (request) => loaded.push(new URL(request.url()).pathname));
+  await openLab(page);
+  await type(page, 'echo ready');
+  const late = () => loaded.filter((path) => path.includes('just-bash-late')).length;
+  expect(late()).toBe(0);
+  await type(page, `echo '{"a": [1, 2]}' | jq -c .a`);
+  await type(page, `echo one two | awk '{ print $2 "!" }'`);
+  await type(page, 'file passwords.txt');
+  await type(page, `awk 'BEGIN { while (1) {} }' || echo stopped`);
+  for (const text of ['[1,2]', 'two!', 'passwords.txt: ASCII text', 'stopped'])
+    await expect(page.getByRole('log').locator('pre', { hasText: text }).first()).toBeVisible();
+  expect(late()).toBe(1);
+});
+
 test('a phone runs a line without a keyboard’s special keys', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await openLab(page, `${labPath}?pane=do`);

@@ -148,7 +148,7 @@ test('the clock’s buttons run what can be typed', async ({ page }) => {
   await page.getByRole('tab', { name: 'Clock' }).click();
   await page.getByRole('button', { name: '+ 90d' }).click();
   await settled(page);
-  await expect(page.getByRole('log')).toContainText('this click ran: ~ $ advance 90d');
+  await expect(page.getByRole('log')).toContainText('this click ran: admin ~ $ advance 90d');
 });
 
 test('three panes, two panes, one pane; Back goes back', async ({ page }) => {

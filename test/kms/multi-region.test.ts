@@ -123,7 +123,9 @@ describe('replicas', () => {
       Description: 'at home',
       Tags: [{ TagKey: 'place', TagValue: 'home' }],
     });
-    const Policy = JSON.stringify({ Version: '2012-10-17', Statement: [] });
+    const Principal = { AWS: 'arn:aws:iam::111122223333:root' };
+    const Statement = [{ Sid: 'away', Effect: 'Allow', Principal, Action: 'kms:*', Resource: '*' }];
+    const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
     const Tags = [{ TagKey: 'place', TagValue: 'away' }];
     expect(await replicate('eu-west-1', { Policy, Tags, Description: 'away' })).toMatchObject({
       ReplicaPolicy: Policy,

@@ -63,13 +63,100 @@ describe('trail', () => {
       'GenerateDataKey',
     ]);
     expect(trail[2]).toEqual({
+      id: expect.stringMatching(/^[0-9a-f-]{36}$/),
+      accessKeyId: cloud.credentials.accessKeyId,
       call: 'GenerateDataKey',
       region: at,
+      by: cloud.admin.arn,
       keyArn: key.arn,
       encryptionContext: context,
+      asked: { keyId: 'alias/demo', keySpec: 'AES_256', encryptionContext: context },
       atMs: cloud.nowMs(),
     });
-    expect(trail[3]).toMatchObject({ region: 'eu-west-1', error: 'NotFoundException' });
+    expect(trail[3]).toMatchObject({
+      region: 'eu-west-1',
+      by: cloud.admin.arn,
+      error: 'NotFoundException',
+      message: expect.stringContaining('alias/demo'),
+    });
+  });
+});
+
+describe('people', () => {
+  /** ann, in a group that may do everything, with a key of her own; a role for her; a grant. */
+  async function peopledWorld() {
+    const aws = await demoWorld();
+    const { cloud, key } = aws;
+    const call = async (service: string, operation: string, input: Record<string, unknown>) => {
+      const reply = await cloud.call({
+        service,
+        operation,
+        region: service === 'kms' ? 'ap-southeast-2' : 'us-east-1',
+        principal: cloud.admin,
+        input,
+      });
+      if (!reply.ok) throw new Error(JSON.stringify(reply.error));
+      return reply.output;
+    };
+    await call('iam', 'CreateUser', { UserName: 'ann' });
+    await call('iam', 'CreateGroup', { GroupName: 'makers' });
+    await call('iam', 'AddUserToGroup', { GroupName: 'makers', UserName: 'ann' });
+    const PolicyArn = 'arn:aws:iam::aws:policy/AdministratorAccess';
+    await call('iam', 'AttachGroupPolicy', { GroupName: 'makers', PolicyArn });
+    return { ...aws, call, annArn: `arn:aws:iam::${cloud.admin.account}:user/ann`, key };
+  }
+
+  it('users know their groups, groups their users and policies', async () => {
+    const { cloud, call, annArn } = await peopledWorld();
+    await call('iam', 'CreateAccessKey', { UserName: 'ann' });
+    const view = labView(cloud, noFiles);
+    expect(view.person('user', 'ann')).toMatchObject({ arn: annArn, groups: ['makers'] });
+    expect(view.person('user', annArn)?.accessKeys).toHaveLength(1);
+    const group = view.person('group', 'makers');
+    expect(group?.members).toEqual(['ann']);
+    expect(group?.policies.map(({ name }) => name)).toEqual(['AdministratorAccess']);
+    expect(view.person('user', 'makers')).toBeUndefined();
+  });
+
+  it('a question is answered as the door would, with its reason, and leaves no trace', async () => {
+    const { cloud, key, annArn } = await peopledWorld();
+    const view = labView(cloud, noFiles);
+    const { position } = cloud.world;
+    expect(view.may(annArn, 'kms:Encrypt', key.arn)).toEqual({
+      allowed: true,
+      because: expect.stringContaining('identity-based policy'),
+      layer: 'identity',
+    });
+    expect(view.may(`${annArn}x`, 'kms:Encrypt', key.arn).allowed).toBe(false);
+    expect(cloud.world.position).toBe(position);
+  });
+
+  it('the key policy is told by statements, grants by who has them', async () => {
+    const { cloud, key, call, annArn } = await peopledWorld();
+    const Statement = [
+      { Effect: 'Allow', Principal: { AWS: cloud.admin.arn }, Action: 'kms:*', Resource: '*' },
+      { Sid: 'x', Effect: 'Deny', Principal: '*', Action: ['kms:Sign'], Resource: '*' },
+    ];
+    const Policy = JSON.stringify({ Version: '2012-10-17', Statement });
+    await call('kms', 'PutKeyPolicy', { KeyId: key.id, Policy });
+    await call('kms', 'CreateGrant', {
+      KeyId: key.id,
+      GranteePrincipal: annArn,
+      Operations: ['Decrypt'],
+    });
+    const view = labView(cloud, noFiles);
+    const demo = view.key('alias/demo');
+    if (!demo) throw new Error('no key');
+    expect(view.keyPolicy(demo)?.statements).toEqual([
+      { effect: 'Allow', principals: [cloud.admin.arn], actions: ['kms:*'], hasCondition: false },
+      { sid: 'x', effect: 'Deny', principals: ['*'], actions: ['kms:Sign'], hasCondition: false },
+    ]);
+    expect(view.grants(demo)).toMatchObject([{ grantee: annArn, operations: ['Decrypt'] }]);
+    expect(view.may(annArn, 'kms:Decrypt', demo.arn)).toMatchObject({
+      allowed: true,
+      layer: 'grant',
+    });
+    expect(view.may(annArn, 'kms:Encrypt', demo.arn).allowed).toBe(false);
   });
 });
 

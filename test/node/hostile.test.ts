@@ -115,7 +115,7 @@ describe('what may be asked', () => {
     expectClean(reply.text);
   });
 
-  test.each(['application/json', 'text/plain', '', 'application/x-www-form-urlencoded'])(
+  test.each(['application/json', 'text/plain', '', 'multipart/form-data'])(
     'the content type `%s` is refused',
     async (contentType) => {
       expect((await post('{}', { 'content-type': contentType })).status).toBe(415);

@@ -35,8 +35,13 @@ afterAll(async () => {
 });
 
 function aws(...args: readonly string[]) {
-  const whole = ['--endpoint-url', endpoint.url, '--output', 'json', 'kms', ...args];
-  return spawnSync('aws', whole, { encoding: 'utf8', env });
+  return awsAs({}, 'kms', ...args);
+}
+
+/** The AWS CLI as somebody: the variables of an environment. */
+function awsAs(who: Readonly<Record<string, string>>, ...args: readonly string[]) {
+  const whole = ['--endpoint-url', endpoint.url, '--output', 'json', ...args];
+  return spawnSync('aws', whole, { encoding: 'utf8', env: { ...env, ...who } });
 }
 
 test.runIf(hasCli)('the AWS CLI makes a key, encrypts, decrypts and is refused', () => {
@@ -79,4 +84,105 @@ print(sum(len(page['Aliases']) for page in pages))
   const run = spawnSync('python3', ['-c', script], { encoding: 'utf8', env });
   expect(run.stderr).toBe('');
   expect(Number(run.stdout)).toBe(5);
+});
+
+const allow = (Action: string) =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+  });
+
+test.runIf(hasCli)('the AWS CLI as two users: one is allowed, the other refused', () => {
+  const done = (...args: readonly string[]) => {
+    const { status, stdout, stderr } = awsAs({}, ...args);
+    expect([status, stderr]).toEqual([0, '']);
+    return stdout === '' ? {} : JSON.parse(stdout);
+  };
+  const userOf = (name: string, action: string) => {
+    const user = ['--user-name', name];
+    done('iam', 'create-user', ...user);
+    const policy = ['--policy-name', 'may', '--policy-document', allow(action)];
+    done('iam', 'put-user-policy', ...user, ...policy);
+    const { AccessKey } = done('iam', 'create-access-key', ...user);
+    return {
+      AWS_ACCESS_KEY_ID: AccessKey.AccessKeyId,
+      AWS_SECRET_ACCESS_KEY: AccessKey.SecretAccessKey,
+    };
+  };
+  const key = done('kms', 'create-key').KeyMetadata.Arn;
+  const describe = ['kms', 'describe-key', '--key-id', key];
+  const allowed = awsAs(userOf('cli-alice', 'kms:DescribeKey'), ...describe);
+  expect([allowed.status, JSON.parse(allowed.stdout).KeyMetadata.Arn]).toEqual([0, key]);
+  const refused = awsAs(userOf('cli-bob', 'kms:ListKeys'), ...describe);
+  expect(refused.status).toBeGreaterThan(250);
+  expect(refused.stderr).toContain(
+    `An error occurred (AccessDeniedException) when calling the DescribeKey operation: User: arn:aws:iam::123456789012:user/cli-bob is not authorized to perform: kms:DescribeKey on resource: ${key} because no identity-based policy allows the kms:DescribeKey action`,
+  );
+});
+
+test.runIf(hasBoto)('boto3 as two users, as a role, and with what is no credential', () => {
+  const script = `
+import boto3, json
+from botocore.exceptions import ClientError
+url = '${endpoint.url}'
+def client(name, key=None):
+    return boto3.client(name, endpoint_url=url, **(key or {}))
+def keys(given):
+    found = dict(aws_access_key_id=given['AccessKeyId'], aws_secret_access_key=given['SecretAccessKey'])
+    if 'SessionToken' in given:
+        found['aws_session_token'] = given['SessionToken']
+    return found
+def refusal(call, **args):
+    try:
+        call(**args)
+    except ClientError as error:
+        return str(error)
+    return 'allowed'
+allow = lambda action: json.dumps(dict(Version='2012-10-17', Statement=[dict(Effect='Allow', Action=action, Resource='*')]))
+iam = client('iam')
+def user(name, action):
+    iam.create_user(UserName=name)
+    iam.put_user_policy(UserName=name, PolicyName='may', PolicyDocument=allow(action))
+    return keys(iam.create_access_key(UserName=name)['AccessKey'])
+key = client('kms').create_key()['KeyMetadata']['Arn']
+alice, bob = user('boto-alice', ['kms:Encrypt', 'sts:AssumeRole']), user('boto-bob', 'kms:ListKeys')
+client('kms', alice).encrypt(KeyId=key, Plaintext=b'text')
+trust = dict(Version='2012-10-17', Statement=[dict(Effect='Allow', Principal=dict(AWS='arn:aws:iam::123456789012:user/boto-alice'), Action='sts:AssumeRole')])
+role = iam.create_role(RoleName='boto-role', AssumeRolePolicyDocument=json.dumps(trust), Tags=[dict(Key='team', Value='blue')])['Role']['Arn']
+iam.put_role_policy(RoleName='boto-role', PolicyName='may', PolicyDocument=allow('kms:DescribeKey'))
+session = keys(client('sts', alice).assume_role(RoleArn=role, RoleSessionName='night')['Credentials'])
+client('organizations').create_organization()
+names = [event['EventName'] for event in client('cloudtrail').lookup_events(LookupAttributes=[dict(AttributeKey='Username', AttributeValue='boto-alice')])['Events']]
+print(json.dumps(dict(
+    key=key,
+    encrypt=refusal(client('kms', bob).encrypt, KeyId=key, Plaintext=b'text'),
+    assume=refusal(client('sts', bob).assume_role, RoleArn=role, RoleSessionName='night'),
+    who=client('sts', session).get_caller_identity()['Arn'],
+    described=client('kms', session).describe_key(KeyId=key)['KeyMetadata']['Arn'],
+    wrongToken=refusal(client('sts', dict(session, aws_session_token='x')).get_caller_identity),
+    wrongSecret=refusal(client('kms', dict(bob, aws_secret_access_key='x')).list_keys),
+    trust=iam.get_role(RoleName='boto-role')['Role']['AssumeRolePolicyDocument'] == trust,
+    accounts=[account['Id'] for account in client('organizations').list_accounts()['Accounts']],
+    names=names,
+    users=sum(len(page['Users']) for page in iam.get_paginator('list_users').paginate(PaginationConfig=dict(PageSize=1))),
+)))
+`;
+  const run = spawnSync('python3', ['-c', script], { encoding: 'utf8', env });
+  expect(run.stderr).toBe('');
+  const told = JSON.parse(run.stdout);
+  const bob = 'User: arn:aws:iam::123456789012:user/boto-bob is not authorized to perform';
+  const role = 'arn:aws:iam::123456789012:role/boto-role';
+  expect(told).toMatchObject({
+    encrypt: `An error occurred (AccessDeniedException) when calling the Encrypt operation: ${bob}: kms:Encrypt on resource: ${told.key} because no identity-based policy allows the kms:Encrypt action`,
+    assume: `An error occurred (AccessDenied) when calling the AssumeRole operation: ${bob}: sts:AssumeRole on resource: ${role}`,
+    who: 'arn:aws:sts::123456789012:assumed-role/boto-role/night',
+    described: told.key,
+    wrongToken:
+      'An error occurred (InvalidClientTokenId) when calling the GetCallerIdentity operation: The security token included in the request is invalid.',
+    wrongSecret: expect.stringContaining('(InvalidSignatureException)'),
+    trust: true,
+    accounts: ['123456789012'],
+    names: ['AssumeRole', 'Encrypt'],
+  });
+  expect(told.users).toBeGreaterThanOrEqual(3);
 });

@@ -6,6 +6,8 @@ import { KMS } from '@aws-sdk/client-kms';
 import { describe, expect, test } from 'vitest';
 import { concat, utf8 } from '../../src/base/bytes.ts';
 import { day, minute } from '../../src/base/time.ts';
+import { adminOf } from '../../src/cloud/accounts.ts';
+import { credentialRefusal } from '../../src/cloud/authenticate.ts';
 import { createVerifier, type SignedRequest } from '../../src/node/endpoint/signature.ts';
 import { Refusal } from '../../src/service/refusal.ts';
 
@@ -60,13 +62,22 @@ function requestOf({ headers, body }: Sent): SignedRequest {
   return { headers, rawHeaders, body };
 }
 
+const caller = adminOf('123456789012', credentials);
+const kms = { name: 'kms', kind: 'json' } as const;
+
 function check(sent: Sent, nowMs: number, advancedMs = 0) {
   const verify = createVerifier({
-    secretOf: (id) => (id === credentials.accessKeyId ? credentials.secretAccessKey : undefined),
+    authenticate({ accessKeyId, sessionToken, isSecret }, { kind }) {
+      const isKnown = accessKeyId === credentials.accessKeyId && sessionToken === undefined;
+      if (!isKnown) return { ok: false, error: credentialRefusal('unknown', kind) };
+      return isSecret(credentials.secretAccessKey)
+        ? { ok: true, caller }
+        : { ok: false, error: credentialRefusal('wrong-secret', kind) };
+    },
     nowMs: () => nowMs,
     advancedMs: () => advancedMs,
   });
-  return verify(requestOf(sent));
+  return verify(requestOf(sent), kms);
 }
 
 function refusalOf(sent: Sent, nowMs: number, advancedMs = 0): string {
@@ -85,10 +96,7 @@ const mismatch =
 describe('what the SDK signed', () => {
   test('passes, and tells whose key and which Region', async () => {
     const { sent, signedMs } = await signed();
-    expect(check(sent, signedMs)).toEqual({
-      accessKeyId: credentials.accessKeyId,
-      region: 'eu-west-1',
-    });
+    expect(check(sent, signedMs)).toEqual({ caller, region: 'eu-west-1' });
   });
 
   test('passes with header values that need trimming and squeezing', async () => {

@@ -2,6 +2,7 @@
 // a theorem (theorems.test.ts).
 
 import { expect, test } from 'vitest';
+import { parsePolicyAfresh } from '../../src/policy/parse.ts';
 import type { DecisionRequest } from '../../src/policy/request.ts';
 import { smallestEdit } from '../../src/policy/smallest-edit.ts';
 import * as c from './cases.ts';
@@ -100,4 +101,25 @@ test('where two policies stand in the way no edit of one helps', () => {
   const identityPolicies = [policy(deny())];
   const request = { ...c.base, account: c.here, keyPolicy, identityPolicies };
   expect(smallestEdit(request)).toBeUndefined();
+});
+
+test('no edit is proposed for a policy that is AWS’s own, nor for one that cannot be changed', () => {
+  const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess';
+  const text = policy(allow({ Action: 'kms:Encrypt' }));
+  const { policy: ofAws } = parsePolicyAfresh(JSON.stringify(text), 'identity', { arn });
+  if (!ofAws) throw new Error('the policy was not read');
+  const asked = {
+    ...c.base,
+    account: c.here,
+    keyPolicy: policy(c.delegation),
+    identityPolicies: [ofAws],
+  };
+  expect(smallestEdit({ ...asked, isKeyPolicyFixed: true })).toMatchObject({
+    layer: 'identity',
+    policy: 1,
+    sentence: `in a new identity-based policy: add a statement that allows \`kms:Decrypt\` on \`${c.keyArn}\``,
+  });
+  const alone = { ...asked, keyPolicy: policy(allow({ ...to(bob) })), identityPolicies: [] };
+  expect(smallestEdit({ ...alone, isKeyPolicyFixed: true })).toBeUndefined();
+  expect(smallestEdit(alone)?.layer).toBe('keyPolicy');
 });

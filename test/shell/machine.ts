@@ -6,6 +6,7 @@ import { createCloud } from '../../src/cloud/cloud.ts';
 import { softwareDomainKey } from '../../src/hsm/domain-key.ts';
 import { createShell } from '../../src/shell/bash.ts';
 import type { Coach } from '../../src/shell/coach.ts';
+import { awsFiles } from '../../src/shell/commands/aws/first-files.ts';
 import { commands, labWords } from '../../src/shell/commands/index.ts';
 import { createDisk } from '../../src/shell/disk.ts';
 
@@ -21,22 +22,24 @@ export function createMachine(
     readonly files?: Readonly<Record<string, string | Uint8Array>>;
     readonly coach?: Coach;
     readonly region?: string;
+    readonly ask?: (prompt: string) => Promise<string | undefined>;
   } = {},
 ) {
   const random = seededRandom('shell tests');
   const nowMs = () => Date.UTC(2026, 10, 22, 12);
   const cloud = createCloud({ random, nowMs, domainKey: softwareDomainKey(random(32), random) });
-  const disk = createDisk(options.files ?? {}, { nowMs });
+  const region = options.region ?? 'us-east-1';
+  const given = { ...awsFiles(cloud.credentials, region), ...options.files };
+  const disk = createDisk(given, { nowMs });
   const shell = createShell({
     commands: [...commands, ...labWords(options.coach)],
     disk,
     cloud,
     random,
     nowMs,
+    ...(options.ask && { ask: options.ask }),
     env: {
-      AWS_ACCESS_KEY_ID: cloud.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: cloud.credentials.secretAccessKey,
-      AWS_DEFAULT_REGION: options.region ?? 'us-east-1',
+      AWS_DEFAULT_REGION: region,
     },
   });
   return {

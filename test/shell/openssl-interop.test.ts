@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import lab from '../../content/labs/data-key-and-openssl/lab.ts';
 import roads from '../../content/labs/data-key-and-openssl/roads.ts';
 import { notesPassphrase, passwords } from '../../content/labs/data-key-and-openssl/sight.ts';
-import type { LabSession } from '../../src/app/lab-session.ts';
+import type { LabSession } from '../../src/app/lab-api.ts';
 import { utf8 } from '../../src/base/bytes.ts';
 import { startLab, typeLine } from '../support/lab.ts';
 

@@ -22,6 +22,7 @@ const home = '/home/learner';
 /** Files by relative (to the home folder) or absolute path. Folders exist where a file is in them. */
 export function memoryFiles(initial: Contents = {}, cwd: string = home): MemoryFiles {
   const contents = new Map<string, Uint8Array>();
+  const folders = new Set<string>();
   const absolute = (path: string): string => {
     const parts: string[] = [];
     for (const part of (path.startsWith('/') ? path : `${cwd}/${path}`).split('/')) {
@@ -34,6 +35,7 @@ export function memoryFiles(initial: Contents = {}, cwd: string = home): MemoryF
     path === '/' ||
     path === home ||
     path === '/tmp' ||
+    [...folders].some((folder) => folder === path || folder.startsWith(`${path}/`)) ||
     [...contents.keys()].some((file) => file.startsWith(`${path}/`));
   const problem = (path: string): FileProblem | undefined => {
     if (path === '') return 'missing';
@@ -64,6 +66,12 @@ export function memoryFiles(initial: Contents = {}, cwd: string = home): MemoryF
       contents.set(absolute(path), bytes.slice());
       return { ok: true, value: undefined };
     },
+    makeFolder: async (path) => {
+      const full = absolute(path);
+      if (contents.has(full)) return refused('denied');
+      folders.add(full);
+      return { ok: true, value: undefined };
+    },
     remove: async (path) => {
       const found = lookUp(path);
       if (!found.ok) return found;
@@ -92,7 +100,8 @@ export function memoryFiles(initial: Contents = {}, cwd: string = home): MemoryF
 /** For commands that have no business with the cloud: a call is a failure of the test. */
 export const noCloud: CloudPort = {
   call: () => Promise.reject(new Error('this command must not call the cloud')),
-  principalFor: () => undefined,
+  authenticate: () => Promise.reject(new Error('this command must not sign a call')),
+  instance: { roleArn: () => undefined, credentials: async () => undefined },
   nowMs: () => 0,
 };
 

@@ -7,6 +7,9 @@ export const labPath = '/labs/data-key-and-openssl/';
 export async function openLab(page: Page, path = labPath): Promise<void> {
   await page.goto(path);
   await expect(page.locator('astro-island[ssr]')).toHaveCount(0);
+  // Until the page runs, a narrow window shows the first pane: nothing in another takes the focus.
+  const pane = /[?&]pane=(\w+)/.exec(path)?.[1];
+  if (pane) await expect(page.locator('.bench')).toHaveAttribute('data-pane', pane);
 }
 
 export const prompt = (page: Page) => page.getByLabel('Command line');

@@ -9,6 +9,8 @@ import { KeyName } from './key-tag.tsx';
 export interface Opener {
   readonly key: (keyId: string) => void;
   readonly file: (path: string) => void;
+  /** Why a call was refused, by its row on the wire. */
+  readonly why: (wireId: number) => void;
 }
 
 export interface OutputProps {

@@ -13,7 +13,7 @@ export interface PromptProps {
 }
 
 export function Prompt({ workbench, state, field }: PromptProps) {
-  const { snapshot, fill, solutionLeft } = state;
+  const { snapshot, fill, solutionLeft, question } = state;
   const [offer, setOffer] = useState('');
   const [lineCount, setLineCount] = useState(1);
   /** How far back in the history, and what stood in the field before. */
@@ -44,10 +44,13 @@ export function Prompt({ workbench, state, field }: PromptProps) {
 
   const submit = () => {
     const text = field.current?.value ?? '';
+    const [first = '', ...rest] = text.split('\n');
     put('');
     setOffer('');
     past.current = { back: 0, draft: '' };
-    for (const line of pastedLines(text)) workbench.submit(line);
+    if (question !== undefined) workbench.answer(first);
+    const lines = question === undefined ? text : rest.join('\n');
+    for (const line of pastedLines(lines)) workbench.submit(line);
   };
 
   const recall = (step: number): boolean => {
@@ -131,8 +134,16 @@ export function Prompt({ workbench, state, field }: PromptProps) {
     <div className="prompt">
       <div className="prompt-row">
         <label htmlFor="prompt">
-          <span className="visually-hidden">Command line, folder </span>
-          <span className="folder">{snapshot.folder} $</span>
+          {question === undefined ? (
+            <>
+              <span className="visually-hidden">Command line of </span>
+              <span className="who">{snapshot.who} </span>
+              <span className="visually-hidden">in folder </span>
+              <span className="folder">{snapshot.folder} $</span>
+            </>
+          ) : (
+            <span className="question">{question}</span>
+          )}
         </label>
         <textarea
           id="prompt"

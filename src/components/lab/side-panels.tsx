@@ -1,20 +1,25 @@
-// The world beside the terminal, one question a panel: files, wire, vault, clock.
+// The world beside the terminal, one question a panel: files, wire, vault, access, clock.
 
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
 import type { Workbench, WorkbenchState } from '../../app/workbench-state.ts';
+
 import { ClockPanel } from './clock-panel.tsx';
+import type { EditPolicy } from './editor-pane.tsx';
 import { FilesPanel } from './files-panel.tsx';
+import { LazyAccessPanel } from './lazy-access-panel.tsx';
 import type { Opener } from './output.tsx';
 import { VaultPanel } from './vault-panel.tsx';
 import { WirePanel } from './wire-panel.tsx';
 
-export type PanelId = 'files' | 'wire' | 'vault' | 'clock';
+export type PanelId = 'files' | 'wire' | 'vault' | 'access' | 'clock';
 
 /** Which panel is in front, and what in it is looked at. */
 export interface Sight {
   readonly panel: PanelId;
   readonly file?: string;
   readonly keyId?: string;
+  /** The row of the wire with the refusal. */
+  readonly refused?: number;
 }
 
 export interface SidePanelsProps {
@@ -23,9 +28,11 @@ export interface SidePanelsProps {
   readonly sight: Sight;
   readonly onSight: (sight: Sight) => void;
   readonly open: Opener;
+  readonly onEdit: EditPolicy;
 }
 
-export function SidePanels({ workbench, state, sight, onSight, open }: SidePanelsProps) {
+export function SidePanels(props: SidePanelsProps) {
+  const { workbench, state, sight, onSight, open, onEdit } = props;
   const { snapshot } = state;
   const tabs = useRef<HTMLDivElement>(null);
   const run = (line: string) => workbench.submit(line, 'button');
@@ -48,12 +55,24 @@ export function SidePanels({ workbench, state, sight, onSight, open }: SidePanel
     wire: {
       label: 'Wire',
       count: snapshot.wire.length,
-      body: () => <WirePanel wire={snapshot.wire} />,
+      body: () => <WirePanel wire={snapshot.wire} onWhy={open.why} />,
     },
     vault: {
       label: 'Vault',
       count: snapshot.keys.length,
       body: () => <VaultPanel keys={snapshot.keys} selected={sight.keyId} run={run} />,
+    },
+    access: {
+      label: 'Access',
+      body: () => (
+        <LazyAccessPanel
+          workbench={workbench}
+          snapshot={snapshot}
+          refused={sight.refused}
+          onRefused={(refused) => onSight({ panel: 'access', refused })}
+          onEdit={onEdit}
+        />
+      ),
     },
     clock: { label: 'Clock', body: () => <ClockPanel nowMs={snapshot.nowMs} run={run} /> },
   };

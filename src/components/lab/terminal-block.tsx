@@ -12,7 +12,8 @@ export interface BlockProps {
 }
 
 export const Block = memo(function Block({ block, find, open }: BlockProps) {
-  const { kind, folder, line, origin, stdout, stderr, dropped, exitCode, stopped } = block;
+  const { kind, who, folder, line, origin, stdout, stderr, dropped, exitCode, stopped, refused } =
+    block;
   if (kind === 'note') {
     return (
       <div className="block">
@@ -23,7 +24,7 @@ export const Block = memo(function Block({ block, find, open }: BlockProps) {
   const failed = exitCode !== undefined && exitCode !== 0;
   return (
     <div className="block" data-failed={failed}>
-      <PromptLine folder={folder} line={line} origin={origin} />
+      <PromptLine who={who} folder={folder} line={line} origin={origin} />
       {stdout === '' ? null : <Output text={stdout} kind="stdout" find={find} open={open} />}
       {stderr === '' ? null : <Output text={stderr} kind="stderr" find={find} open={open} />}
       {dropped === 0 ? null : (
@@ -34,11 +35,19 @@ export const Block = memo(function Block({ block, find, open }: BlockProps) {
       )}
       {stopped ? <p className="exit">^C stopped</p> : null}
       {failed ? <p className="exit">exit code {exitCode}</p> : null}
+      {refused === undefined ? null : (
+        <p>
+          <button type="button" className="button" onClick={() => open.why(refused)}>
+            Why?
+          </button>
+        </p>
+      )}
     </div>
   );
 });
 
 export interface PromptLineProps {
+  readonly who: string | undefined;
   readonly folder: string;
   readonly line: string;
   readonly origin: LineOrigin;
@@ -50,10 +59,11 @@ const origins: Readonly<Record<LineOrigin, string>> = {
   solution: 'the solution ran',
 };
 
-export function PromptLine({ folder, line, origin }: PromptLineProps) {
+export function PromptLine({ who, folder, line, origin }: PromptLineProps) {
   return (
     <p className="prompt-line">
       {origin === 'typed' ? null : <span className="origin">{origins[origin]}: </span>}
+      {who === undefined ? null : <span className="who">{who} </span>}
       <span className="folder">{folder} $ </span>
       <span className="typed">{line}</span>
     </p>

@@ -31,6 +31,25 @@ export function Terminal({ workbench, state, open }: TerminalProps) {
     scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
   }, [lastId, waiting.length]);
 
+  // Made smaller by the editor below it, it keeps the newest lines in sight.
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return;
+    let isAtEnd = true;
+    const look = () => {
+      isAtEnd = element.scrollHeight - element.scrollTop - element.clientHeight < 8;
+    };
+    const observer = new ResizeObserver(() => {
+      if (isAtEnd) element.scrollTo({ top: element.scrollHeight });
+    });
+    observer.observe(element);
+    element.addEventListener('scroll', look);
+    return () => {
+      observer.disconnect();
+      element.removeEventListener('scroll', look);
+    };
+  }, []);
+
   return (
     <section className="terminal pane-do" aria-labelledby="terminal-title">
       <h2 id="terminal-title" className="visually-hidden">
@@ -53,7 +72,7 @@ export function Terminal({ workbench, state, open }: TerminalProps) {
           ))}
           {waiting.map(({ id, line, origin }, i) => (
             <div className="block" key={`w${id}`}>
-              <PromptLine folder={snapshot.folder} line={line} origin={origin} />
+              <PromptLine who={snapshot.who} folder={snapshot.folder} line={line} origin={origin} />
               <p className="exit">
                 {phase === 'ready' ? (i === 0 ? 'running' : 'waiting') : 'waiting for the shell'} …
               </p>

@@ -3,7 +3,12 @@
 import { inertText } from '../../app/inert-text.ts';
 import type { WireSnapshot } from '../../app/lab-snapshot.ts';
 
-export function WirePanel({ wire }: { readonly wire: readonly WireSnapshot[] }) {
+export interface WirePanelProps {
+  readonly wire: readonly WireSnapshot[];
+  readonly onWhy: (wireId: number) => void;
+}
+
+export function WirePanel({ wire, onWhy }: WirePanelProps) {
   if (wire.length === 0) {
     return <p className="quiet">Nothing crossed yet. Every aws command leaves a row here.</p>;
   }
@@ -30,6 +35,16 @@ export function WirePanel({ wire }: { readonly wire: readonly WireSnapshot[] }) 
             <Body name="Request" json={row.request} sensitive={row.sensitiveIn} />
             <Body name="Reply" json={row.reply} sensitive={row.sensitiveOut} />
           </details>
+          {row.why ? (
+            <button
+              type="button"
+              className="button"
+              aria-label={`Why was ${row.operation} refused?`}
+              onClick={() => onWhy(row.id)}
+            >
+              Why?
+            </button>
+          ) : null}
         </li>
       ))}
     </ol>

@@ -3,7 +3,9 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { LabFacts } from '../../app/lab-facts.ts';
 import type { Prose } from '../../app/lab-prose.ts';
+import type { Editing } from '../../app/policy/editor.ts';
 import { createWorkbench } from '../../app/workbench.ts';
+import { EditorPane, type EditPolicy } from './editor-pane.tsx';
 import { Guide, type NextPlace } from './guide.tsx';
 import { Banner, Obstacle } from './notices.tsx';
 import { PaneSwitch } from './pane-switch.tsx';
@@ -28,6 +30,8 @@ export function Workbench({ facts, prose, next }: WorkbenchProps) {
   const [pane, setPane] = usePane();
   const [widths, setWidth] = usePaneWidths();
   const [sight, setSight] = useState<Sight>({ panel: 'files' });
+  const [editing, setEditing] = useState<Editing>();
+  const [isFull, setFull] = useState(false);
   const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
@@ -63,8 +67,20 @@ export function Workbench({ facts, prose, next }: WorkbenchProps) {
         setSight({ panel: 'files', file });
         showWorld();
       },
+      why: (refused: number) => {
+        setSight({ panel: 'access', refused });
+        showWorld();
+      },
     };
   }, [setPane]);
+  const edit: EditPolicy = (what) => {
+    setEditing({ ...what });
+    if (!matchMedia('(min-width: 1100px)').matches) setPane('do');
+  };
+  const closeEditor = () => {
+    setEditing(undefined);
+    root.current?.querySelector<HTMLElement>('.prompt textarea')?.focus();
+  };
 
   const { steps } = state.snapshot;
   const at = steps.findIndex(({ status }) => status === 'current');
@@ -76,7 +92,13 @@ export function Workbench({ facts, prose, next }: WorkbenchProps) {
   const guide = useRef<HTMLDivElement>(null);
   const side = useRef<HTMLDivElement>(null);
   return (
-    <div className="bench" data-pane={isBlocked ? 'do' : pane} ref={root}>
+    <div
+      className="bench"
+      data-pane={isBlocked ? 'do' : pane}
+      data-editing={editing !== undefined && !isBlocked}
+      data-full={isFull}
+      ref={root}
+    >
       {/* Above the panes: which of them is shown must not decide whether the page has a title. */}
       <h1 className="visually-hidden">{facts.title}</h1>
       <PaneSwitch pane={pane} onPane={setPane} progress={progress} />
@@ -108,6 +130,17 @@ export function Workbench({ facts, prose, next }: WorkbenchProps) {
           ) : (
             <Terminal workbench={workbench} state={state} open={open} />
           )}
+          {editing && !isBlocked ? (
+            <EditorPane
+              workbench={workbench}
+              state={state}
+              asked={editing}
+              isFull={isFull}
+              onFull={setFull}
+              onWhy={open.why}
+              onClose={closeEditor}
+            />
+          ) : null}
         </div>
         <Splitter
           label="Width of the world"
@@ -126,6 +159,7 @@ export function Workbench({ facts, prose, next }: WorkbenchProps) {
             sight={sight}
             onSight={setSight}
             open={open}
+            onEdit={edit}
           />
         </div>
       </div>

@@ -1,7 +1,7 @@
 // The options of a question with one or several answers, as real radio buttons or checkboxes.
 
 import type { Choice } from '../../app/practice.ts';
-import { InlineCode } from './inline-code.tsx';
+import { ChoiceText } from './choice-text.tsx';
 import { letterAt } from './letter.ts';
 
 interface Props {
@@ -25,9 +25,7 @@ export function Options({ questionId, kind, choices, chosen, onChoose }: Props) 
               onChange={() => onChoose(choice.id)}
             />
             <span className="quiz-letter">{letterAt(index)}</span>
-            <span>
-              <InlineCode text={choice.text} />
-            </span>
+            <ChoiceText choice={choice} />
           </label>
         </li>
       ))}

@@ -3,18 +3,27 @@
 
 import { type KeyboardEvent, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { systemNowMs, systemRandom } from '../../app/ports.ts';
-import { createPractice, type PlainQuiz, type Question } from '../../app/practice.ts';
+import {
+  createPractice,
+  type GeneratedQuiz,
+  type PlainQuiz,
+  type Question,
+  type Quiz,
+} from '../../app/practice.ts';
 import { levels } from './confidence.tsx';
 import { QuestionCard } from './question-card.tsx';
 import { Result } from './result.tsx';
 import { StartCard } from './start-card.tsx';
 
-interface Props extends PlainQuiz {
+interface Props extends Omit<PlainQuiz, 'quiz'> {
+  readonly quiz: Quiz | GeneratedQuiz;
   /** The lab in which probes are tried. */
   readonly labId: string | undefined;
+  /** Start was pressed before this was there. */
+  readonly begins?: boolean;
 }
 
-export function Practice({ quiz, probes, labId }: Props) {
+export function Practice({ quiz, probes, labId, begins = false }: Props) {
   const root = useRef<HTMLElement>(null);
   const [practice] = useState(() =>
     createPractice(quiz, { nowMs: systemNowMs, random: systemRandom }),
@@ -24,7 +33,8 @@ export function Practice({ quiz, probes, labId }: Props) {
   useEffect(() => {
     // Later than the first paint: the store brings its cryptography with it.
     void practice.open(async () => (await import('../../app/storage.ts')).openStorage());
-  }, [practice]);
+    if (begins) practice.begin();
+  }, [practice, begins]);
 
   const tryIt = (question: Question) => {
     const probe = probes[question.id];
@@ -61,7 +71,7 @@ export function Practice({ quiz, probes, labId }: Props) {
       tabIndex={-1}
       onKeyDown={onKeyDown}
     >
-      {view.phase === 'start' && <StartCard quiz={quiz} onBegin={practice.begin} />}
+      {view.phase === 'start' && <StartCard questions={view.questions} onBegin={practice.begin} />}
       {view.question !== undefined && (
         <QuestionCard
           key={`${view.round}/${view.question.id}`}
@@ -72,7 +82,13 @@ export function Practice({ quiz, probes, labId }: Props) {
         />
       )}
       {view.score !== undefined && (
-        <Result score={view.score} round={view.round} practice={practice} tryIt={tryIt} />
+        <Result
+          score={view.score}
+          round={view.round}
+          practice={practice}
+          tryIt={tryIt}
+          isGenerated={'questionsFrom' in quiz}
+        />
       )}
       {!view.lasting && (
         <p className="quiz-note quiz-fleeting">

@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Practice, PracticeView, Question } from '../../app/practice.ts';
 import { ConfidenceChoice } from './confidence.tsx';
+import { Exhibits } from './exhibits.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { Options } from './options.tsx';
 import { Ordering } from './ordering.tsx';
@@ -51,6 +52,7 @@ export function QuestionCard({ view, question, practice, tryIt }: Props) {
       <h2 ref={heading} id="quiz-stem" tabIndex={-1} className="quiz-stem">
         <InlineCode text={question.stem} />
       </h2>
+      {question.exhibits !== undefined && <Exhibits exhibits={question.exhibits} />}
       <Instruction question={question} count={view.chosen.length} isAsked={isAsked} />
       {isAsked && question.type === 'ordering' && (
         <Ordering

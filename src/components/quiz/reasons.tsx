@@ -2,6 +2,7 @@
 // and a word; the learner's own choice is outlined.
 
 import { type Answer, type Choice, type Question, rightIds } from '../../app/practice.ts';
+import { ChoiceText } from './choice-text.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { letterOf } from './letter.ts';
 
@@ -47,9 +48,7 @@ export function Reasons({ question, choices, answer, tryIt }: Props) {
               </p>
               <p className="quiz-reason-text">
                 <span className="quiz-letter">{letterOf(choices, choice.id)}</span>
-                <span>
-                  <InlineCode text={choice.text} />
-                </span>
+                <ChoiceText choice={choice} />
               </p>
               <p className="quiz-why">
                 <InlineCode text={choice.why} />
@@ -123,7 +122,6 @@ function placeIn(order: readonly string[], id: string): number {
 function beliefOf(misconception: string): string {
   const words = misconception
     .replaceAll('-', ' ')
-    .replace(/\bkms\b/g, 'KMS')
-    .replace(/\bid\b/g, 'ID');
+    .replace(/\b(arn|iam|id|kms|scp)\b/g, (name) => name.toUpperCase());
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

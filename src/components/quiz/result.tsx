@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import type { Answer, Practice, Question, Score } from '../../app/practice.ts';
 import { levels } from './confidence.tsx';
+import { Exhibits } from './exhibits.tsx';
 import { InlineCode } from './inline-code.tsx';
 import { Reasons } from './reasons.tsx';
 
@@ -11,9 +12,11 @@ interface Props {
   readonly round: number;
   readonly practice: Practice;
   readonly tryIt: (question: Question) => string | undefined;
+  /** The next round has questions nobody has seen. */
+  readonly isGenerated: boolean;
 }
 
-export function Result({ score, round, practice, tryIt }: Props) {
+export function Result({ score, round, practice, tryIt, isGenerated }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const missed = score.total - score.right;
@@ -38,7 +41,7 @@ export function Result({ score, round, practice, tryIt }: Props) {
           className={`button ${missed === 0 ? 'primary' : ''}`}
           onClick={practice.restart}
         >
-          All questions again
+          {isGenerated ? 'New questions' : 'All questions again'}
         </button>
       </p>
       {groups.map(({ title, answers }) => (
@@ -63,6 +66,7 @@ export function Result({ score, round, practice, tryIt }: Props) {
                       <InlineCode text={question.stem} />
                     </span>
                   </summary>
+                  {question.exhibits !== undefined && <Exhibits exhibits={question.exhibits} />}
                   <Reasons
                     question={question}
                     choices={practice.choicesOf(question)}

@@ -1,6 +1,6 @@
 // What is coming, before the first question.
 
-import type { Question, Quiz } from '../../app/practice.ts';
+import type { Question } from '../../app/practice.ts';
 
 const kinds: readonly { readonly type: Question['type']; readonly name: string }[] = [
   { type: 'single', name: 'with one right answer of four' },
@@ -9,17 +9,17 @@ const kinds: readonly { readonly type: Question['type']; readonly name: string }
 ];
 
 export function StartCard({
-  quiz,
+  questions,
   onBegin,
 }: {
-  readonly quiz: Quiz;
+  readonly questions: readonly Pick<Question, 'type'>[];
   readonly onBegin: () => void;
 }) {
   const count = (type: Question['type']) =>
-    quiz.questions.filter((question) => question.type === type).length;
+    questions.filter((question) => question.type === type).length;
   return (
     <div className="quiz-card">
-      <h2>{quiz.questions.length} questions</h2>
+      <h2>{questions.length} questions</h2>
       <ul className="quiz-mix">
         {kinds
           .filter(({ type }) => count(type) > 0)

@@ -25,15 +25,19 @@ export const differs: readonly { readonly operation: string; readonly text: stri
   },
   {
     operation: 'CreateGrant',
-    text: 'a grant works at once; on AWS that takes up to some minutes without its token',
-  },
-  {
-    operation: 'CreateKey',
-    text: 'a given key policy is stored but not yet enforced',
+    text: 'a grant works at once, unless a lab says otherwise; on AWS that takes up to some minutes without its token',
   },
   {
     operation: 'Decrypt',
     text: 'a blob whose key reference is unknown to the whole simulated world is an invalid ciphertext; AWS does not say how it tells such blobs apart',
+  },
+  {
+    operation: 'DescribeKey',
+    text: 'the AWS managed keys of eleven services are made here when first described, or when their service first encrypts; other names under alias/aws/ are not found',
+  },
+  {
+    operation: 'DescribeKey',
+    text: 'the policies of AWS managed keys have one common shape; AWS words them service by service',
   },
   {
     operation: 'DisconnectCustomKeyStore',
@@ -78,10 +82,6 @@ export const differs: readonly { readonly operation: string; readonly text: stri
   {
     operation: 'ListRetirableGrants',
     text: 'everybody may ask for a service principal; AWS keeps that to its services',
-  },
-  {
-    operation: 'PutKeyPolicy',
-    text: 'the policy is stored but not yet enforced, and not checked for locking its writer out',
   },
   {
     operation: 'ReplicateKey',
@@ -249,15 +249,15 @@ export const ownMessages: readonly { readonly code: string; readonly text: strin
   },
   {
     code: 'LimitExceededException',
-    text: 'the key policy is longer than {value} bytes',
+    text: 'the key policy is longer than {most} bytes',
   },
   {
     code: 'MalformedPolicyDocumentException',
-    text: 'the key policy has no Statement',
+    text: 'Policy contains a statement with one or more invalid principals.',
   },
   {
     code: 'MalformedPolicyDocumentException',
-    text: 'the key policy is not JSON',
+    text: '{path}, line {line}',
   },
   {
     code: 'NotAuthorizedException',

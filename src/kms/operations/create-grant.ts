@@ -3,7 +3,13 @@
 import { toHex } from '../../base/bytes.ts';
 import { resourceQuotas } from '../../facts/limits.ts';
 import { boolean, optional, string } from '../../service/shape.ts';
-import { type Grant, kmsGrantNames, kmsGrants, parametersOf } from '../grant-rows.ts';
+import {
+  type Grant,
+  grantSettings,
+  kmsGrantNames,
+  kmsGrants,
+  parametersOf,
+} from '../grant-rows.ts';
 import { checkConstraints, checkOperations, checkPrincipals } from '../grant-rules.ts';
 import { grantConstraints, grantName, grantOperationList, principal } from '../grant-shapes.ts';
 import { issueToken } from '../grant-tokens.ts';
@@ -38,7 +44,7 @@ export const createGrant = keyOperation({
   trail: { readOnly: false },
   differs: [
     'a principal must have the form of one; whether it exists is not looked up',
-    'a grant works at once; on AWS that takes up to some minutes without its token',
+    'a grant works at once, unless a lab says otherwise; on AWS that takes up to some minutes without its token',
   ],
   handle(input, { theKey, place, tx, random, nowMs, fail }) {
     const constraints = present(input.Constraints ?? {});
@@ -62,7 +68,7 @@ export const createGrant = keyOperation({
       operations: [...new Set(input.Operations)],
       ...(Object.keys(constraints).length > 0 ? { constraints } : {}),
       createdMs: nowMs,
-      effectiveMs: nowMs,
+      effectiveMs: nowMs + (tx.get(grantSettings, 'delay')?.delayMs ?? 0),
     };
     const parameters = grant.name === undefined ? undefined : parametersOf(grant);
     const named = parameters === undefined ? undefined : tx.get(kmsGrantNames, parameters);

@@ -18,7 +18,7 @@ import { keyArn, makeKeyId, makeMultiRegionKeyId, ownerOf } from '../identifiers
 import { makeMaterial } from '../material.ts';
 import { metadataOf } from '../metadata.ts';
 import { accountUse, kmsOperation } from '../operation.ts';
-import { checkPolicyText, defaultKeyPolicy } from '../policy.ts';
+import { checkedPolicy, checkLockout, defaultKeyPolicy } from '../policy.ts';
 import { type Key, kmsFamilies, kmsKeys } from '../rows.ts';
 import { description, keyMetadata, policyText, tags } from '../shapes.ts';
 import { requireStoreForKey } from '../store-rules.ts';
@@ -49,18 +49,18 @@ export const createKey = kmsOperation({
     'CustomKeyStoreInvalidStateException',
     'CustomKeyStoreNotFoundException',
     'LimitExceededException',
+    'MalformedPolicyDocumentException',
     'UnsupportedOperationException',
     'XksKeyAlreadyInUseException',
     'XksKeyInvalidConfigurationException',
     'XksKeyNotFoundException',
   ],
   trail: { readOnly: false },
-  differs: ['a given key policy is stored but not yet enforced'],
   uses: (input, resolution) => [
     accountUse('kms:CreateKey', resolution),
     ...(input.Tags?.length ? [accountUse('kms:TagResource', resolution)] : []),
   ],
-  async handle(input, { place, tx, hsm, random, nowMs, fail }) {
+  async handle(input, { place, tx, hsm, random, nowMs, mayPutPolicy, fail }) {
     const keySpec = input.KeySpec ?? input.CustomerMasterKeySpec ?? 'SYMMETRIC_DEFAULT';
     const keyUsage = usageFor(keySpec, input.KeyUsage);
     requireRegionFor(keySpec, place.region);
@@ -71,7 +71,10 @@ export const createKey = kmsOperation({
       const most = resourceQuotas.keys.value;
       fail('LimitExceededException', `an account has at most ${most} keys in a Region`);
     }
-    if (input.Policy !== undefined) checkPolicyText(input.Policy);
+    const saved =
+      input.Policy === undefined
+        ? { policy: defaultKeyPolicy(place) }
+        : checkedPolicy(input.Policy, tx);
     const store = requireStoreForKey(
       {
         storeId: input.CustomKeyStoreId,
@@ -101,7 +104,7 @@ export const createKey = kmsOperation({
       keySpec,
       keyUsage,
       origin,
-      policy: input.Policy ?? defaultKeyPolicy(place),
+      ...saved,
       tags: withTags([], input.Tags ?? []),
       onDemandRotations: 0,
       multiRegion,
@@ -111,6 +114,9 @@ export const createKey = kmsOperation({
       ...(store ? { customKeyStoreId: store.id } : {}),
       ...(input.XksKeyId === undefined ? {} : { xksKeyId: input.XksKeyId }),
     };
+    if (input.Policy !== undefined) {
+      checkLockout(key, input.BypassPolicyLockoutSafetyCheck, mayPutPolicy);
+    }
     if (made) placeMaterial(store, made.material, tx);
     if (multiRegion) {
       const { account, region: primaryRegion } = place;

@@ -18,5 +18,9 @@ export const describeKey = keyOperation({
   states: anyState,
   errors: [],
   trail: { readOnly: true },
+  differs: [
+    'the AWS managed keys of eleven services are made here when first described, or when their service first encrypts; other names under alias/aws/ are not found',
+    'the policies of AWS managed keys have one common shape; AWS words them service by service',
+  ],
   handle: (_, { theKey, tx }) => ({ KeyMetadata: metadataOf(theKey, tx) }),
 });

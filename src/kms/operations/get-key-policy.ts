@@ -2,6 +2,7 @@
 
 import { optional, string } from '../../service/shape.ts';
 import { keyOperation } from '../operation.ts';
+import { policyNow } from '../policy.ts';
 import { keyReference } from '../shapes.ts';
 import { anyState } from '../state.ts';
 
@@ -20,11 +21,11 @@ export const getKeyPolicy = keyOperation({
   states: anyState,
   errors: ['NotFoundException'],
   trail: { readOnly: true },
-  handle(input, { theKey, fail }) {
+  handle(input, { theKey, tx, fail }) {
     const name = input.PolicyName ?? 'default';
     // The text of AWS's message is not known; this one is ours.
     if (name !== 'default')
       fail('NotFoundException', `the key has no policy named ${name}, only default`);
-    return { Policy: theKey.policy, PolicyName: name };
+    return { Policy: policyNow(theKey, tx), PolicyName: name };
   },
 });

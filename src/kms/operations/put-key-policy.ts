@@ -2,7 +2,7 @@
 
 import { boolean, optional, string } from '../../service/shape.ts';
 import { keyOperation } from '../operation.ts';
-import { checkPolicyText } from '../policy.ts';
+import { checkedPolicy, checkLockout } from '../policy.ts';
 import { kmsKeys } from '../rows.ts';
 import { keyReference, policyText } from '../shapes.ts';
 import { anyState } from '../state.ts';
@@ -24,15 +24,14 @@ export const putKeyPolicy = keyOperation({
   states: anyState,
   errors: ['LimitExceededException', 'MalformedPolicyDocumentException', 'NotFoundException'],
   trail: { readOnly: false },
-  differs: [
-    'the policy is stored but not yet enforced, and not checked for locking its writer out',
-  ],
-  handle(input, { theKey, tx, fail }) {
+  handle(input, { theKey, tx, mayPutPolicy, fail }) {
     const name = input.PolicyName ?? 'default';
     // The text of AWS's message is not known; this one is ours.
     if (name !== 'default') fail('NotFoundException', `a key has no policy named ${name}`);
-    checkPolicyText(input.Policy);
-    tx.put(kmsKeys, { ...theKey, policy: input.Policy });
+    const { principalIds: _, ...key } = theKey;
+    const changed = { ...key, ...checkedPolicy(input.Policy, tx) };
+    checkLockout(changed, input.BypassPolicyLockoutSafetyCheck, mayPutPolicy);
+    tx.put(kmsKeys, changed);
     return {};
   },
 });

@@ -10,7 +10,7 @@ import { keyArn, ownerOf, type Place } from '../identifiers.ts';
 import { emptied, materialsOf } from '../imported.ts';
 import { metadataOf } from '../metadata.ts';
 import { accountUse, keyUse, kmsOperation } from '../operation.ts';
-import { checkPolicyText, defaultKeyPolicy } from '../policy.ts';
+import { checkedPolicy, checkLockout, defaultKeyPolicy, type SavedPolicy } from '../policy.ts';
 import { findKey } from '../resolve.ts';
 import { type Key, kmsFamilies, kmsKeys, kmsMaterials } from '../rows.ts';
 import { description, keyMetadata, keyReference, policyText, regionName, tags } from '../shapes.ts';
@@ -35,7 +35,12 @@ export const replicateKey = kmsOperation({
     ReplicaTags: optional(tags()),
   },
   authorize: { action: 'kms:ReplicateKey', crossAccount: false },
-  errors: ['AlreadyExistsException', 'LimitExceededException', 'UnsupportedOperationException'],
+  errors: [
+    'AlreadyExistsException',
+    'LimitExceededException',
+    'MalformedPolicyDocumentException',
+    'UnsupportedOperationException',
+  ],
   trail: { readOnly: false },
   differs: [
     'a replica is ready after five seconds; on AWS that takes some seconds, too, but not always as many',
@@ -50,7 +55,7 @@ export const replicateKey = kmsOperation({
       ...(input.Tags?.length ? [accountUse('kms:TagResource', there)] : []),
     ];
   },
-  handle(input, { key, tx, nowMs, fail }) {
+  handle(input, { key, tx, nowMs, mayPutPolicy, fail }) {
     const primary = key('primary');
     const family = requirePrimary(primary, tx);
     const place = { account: primary.account, region: input.ReplicaRegion };
@@ -70,12 +75,18 @@ export const replicateKey = kmsOperation({
       const most = resourceQuotas.keys.value;
       fail('LimitExceededException', `an account has at most ${most} keys in a Region`);
     }
-    if (input.Policy !== undefined) checkPolicyText(input.Policy);
+    const saved: SavedPolicy =
+      input.Policy === undefined
+        ? { policy: defaultKeyPolicy(place) }
+        : checkedPolicy(input.Policy, tx);
     const replica = replicaOf(primary, place, nowMs, {
       description: input.Description ?? '',
-      policy: input.Policy ?? defaultKeyPolicy(place),
+      ...saved,
       tags: withTags([], input.Tags ?? []),
     });
+    if (input.Policy !== undefined) {
+      checkLockout(replica, input.BypassPolicyLockoutSafetyCheck, mayPutPolicy);
+    }
     tx.put(kmsKeys, replica);
     const replicaRegions = [...family.replicaRegions, place.region];
     tx.put(kmsFamilies, { ...family, replicaRegions });
@@ -94,7 +105,7 @@ function replicaOf(
   primary: Key,
   { account, region }: Place,
   nowMs: number,
-  own: Pick<Key, 'description' | 'policy' | 'tags'>,
+  own: Pick<Key, 'description' | 'tags'> & SavedPolicy,
 ): Key {
   const { keyId, keySpec, keyUsage, origin, onDemandRotations, currentMaterialId } = primary;
   const { publicKey, rotation } = primary;

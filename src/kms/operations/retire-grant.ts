@@ -35,11 +35,11 @@ export const retireGrant = kmsOperation({
   errors: ['InvalidArnException', 'InvalidGrantIdException', 'InvalidGrantTokenException'],
   trail: { readOnly: false },
   uses(input, { place, reader }) {
-    const { keyArn } = namedGrant(input, { place, reader });
-    const key = reader.get(kmsKeys, keyArn);
+    const grant = namedGrant(input, { place, reader });
+    const key = reader.get(kmsKeys, grant.keyArn);
     // Grants go with their key.
-    if (!key) throw new Error(`a grant is left on ${keyArn}, which is gone`);
-    return [keyUse('key', 'kms:RetireGrant', key, anyState)];
+    if (!key) throw new Error(`a grant is left on ${grant.keyArn}, which is gone`);
+    return [{ ...keyUse('key', 'kms:RetireGrant', key, anyState), grant }];
   },
   handle(input, { place, tx }) {
     endGrant(namedGrant(input, { place, reader: tx }), tx);

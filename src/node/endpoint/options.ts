@@ -23,11 +23,12 @@ export const usage = `usage: npm run -s endpoint -- [options]
   --port NUMBER     the port to listen on (4566); 0 takes a free one
   --host ADDRESS    the address to listen on (127.0.0.1: this computer only)
   --data FILE       keeps the world in a SQLite file; without it, it is forgotten at the end
-  --account DIGITS  the account there is (123456789012)
-  --no-auth         accepts any signature; the caller is the account's administrator
+  --account DIGITS  the first account (123456789012)
+  --no-auth         accepts any signature; the caller is the first account's administrator
   --dev             adds POST /_lab/reset and POST /_lab/clock {"advance": "400d"}
 
-The first user signs with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or with test and test.
+The first user, an administrator, signs with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or with
+test and test. Others are made through the endpoint: aws iam create-user, create-access-key.
 `;
 
 export function readOptions(

@@ -1,5 +1,5 @@
-// The endpoint: KMS for real clients (the AWS CLI, the SDKs) on an address of this computer. Reads
-// the options, opens the world, listens, and ends cleanly when it is told to.
+// The endpoint: the cloud for real clients (the AWS CLI, the SDKs) on an address of this computer.
+// Reads the options, opens the world, listens, and ends cleanly when it is told to.
 
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';

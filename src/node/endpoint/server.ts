@@ -1,28 +1,28 @@
-// The HTTP side of the endpoint: one path, one method, one content type, everything bounded. It
-// carries requests to the cloud's door and replies back, and holds no KMS knowledge.
+// The HTTP side of the endpoint: one path, one method, two content types, everything bounded. It
+// carries requests to the cloud's door and replies back, and holds no knowledge of any service.
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Random } from '../../base/random.ts';
+import type { Reply } from '../../cloud/reply.ts';
 import { uuidOf } from '../../kms/identifiers.ts';
-import { kmsOperations } from '../../kms/operations/index.ts';
-import type { Operation } from '../../service/operation.ts';
-import { Refusal, refuse } from '../../service/refusal.ts';
+import { Refusal } from '../../service/refusal.ts';
 import { readBody } from './body.ts';
 import { devPaths } from './dev.ts';
 import type { Engine } from './engine.ts';
 import { createGuard, type HttpRefusal } from './guard.ts';
 import type { Limits } from './limits.ts';
 import { failureOf, type Log } from './log.ts';
+import type { Answer } from './protocols/answer.ts';
+import { answerTo, contentType, errorAnswer, isJson, readInput } from './protocols/json.ts';
 import {
-  type Answer,
-  answerTo,
-  contentType,
-  errorAnswer,
-  isJson,
-  readInput,
-  targets,
-} from './protocols/json.ts';
-import { createVerifier, scopeRegion } from './signature.ts';
+  isForm,
+  queryAnswer,
+  queryErrorAnswer,
+  readForm,
+  readQueryInput,
+} from './protocols/query.ts';
+import { createRoutes, type Route } from './routes.ts';
+import { createVerifier, scopeRegion, type Verified } from './signature.ts';
 
 export interface EndpointOptions {
   readonly engine: Engine;
@@ -43,13 +43,10 @@ const defaultRegion = 'us-east-1';
 
 export function createEndpoint(options: EndpointOptions): Server {
   const { engine, limits, log, random, nowMs } = options;
-  const operations = targets('TrentService', kmsOperations);
+  const routes = createRoutes();
   const guard = createGuard(options.listenHost);
   const verify = createVerifier({
-    secretOf: (id) => {
-      const { accessKeyId, secretAccessKey } = engine.cloud.credentials;
-      return id === accessKeyId ? secretAccessKey : undefined;
-    },
+    authenticate: (signed, service) => engine.cloud.authenticateSigned(signed, service),
     nowMs,
     advancedMs: () => engine.cloud.nowMs() - nowMs(),
   });
@@ -95,47 +92,74 @@ export function createEndpoint(options: EndpointOptions): Server {
   }
 
   async function answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
-    let operation: Operation;
-    let input: Readonly<Record<string, unknown>>;
-    let caller: { readonly accessKeyId: string; readonly region: string };
-    const { headers, rawHeaders } = request;
+    const isQuery = isForm(request.headers['content-type']);
     try {
-      const target = headers['x-amz-target'];
-      operation =
-        operations.get(typeof target === 'string' ? target : '') ??
-        refuse('UnknownOperationException');
-      caller = options.auth
-        ? verify({ headers, rawHeaders, body })
-        : {
-            accessKeyId: engine.cloud.credentials.accessKeyId,
-            region: scopeRegion(headers.authorization) ?? defaultRegion,
-          };
-      input = readInput(operation, body);
+      return isQuery ? await answerQuery(request, body) : await answerJson(request, body);
     } catch (error) {
-      if (error instanceof Refusal) return errorAnswer(error.error, newId());
-      throw error;
+      if (!(error instanceof Refusal)) throw error;
+      return (isQuery ? queryErrorAnswer : errorAnswer)(error.error, newId());
     }
-    const principal = engine.cloud.principalFor({ AWS_ACCESS_KEY_ID: caller.accessKeyId });
-    if (!principal) throw new Error('an access key without an owner');
-    const userAgent = headers['user-agent'];
-    const reply = await engine.call({
-      service: operation.service,
+  }
+
+  async function answerJson(request: IncomingMessage, body: Buffer): Promise<Answer> {
+    const target = request.headers['x-amz-target'];
+    const route = await routes.byTarget(typeof target === 'string' ? target : undefined);
+    const verified = callerOf(request, body, route);
+    const input = readInput(route.operation, body);
+    return answerTo(route.operation, await call(request, route, verified, input));
+  }
+
+  async function answerQuery(request: IncomingMessage, body: Buffer): Promise<Answer> {
+    const form = readForm(body);
+    const route = await routes.byAction(form);
+    const { operation, protocol } = route;
+    const { xmlNamespace } = protocol;
+    try {
+      const verified = callerOf(request, body, route);
+      const input = readQueryInput(operation, form);
+      return queryAnswer(operation, xmlNamespace, await call(request, route, verified, input));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return queryErrorAnswer(error.error, newId(), xmlNamespace);
+    }
+  }
+
+  /** Who signed and for which Region. */
+  function callerOf(request: IncomingMessage, body: Buffer, route: Route): Verified {
+    const { headers, rawHeaders } = request;
+    const { service, protocol } = route;
+    if (options.auth) {
+      return verify({ headers, rawHeaders, body }, { name: service, kind: protocol.kind });
+    }
+    const region = scopeRegion(headers.authorization) ?? defaultRegion;
+    return { caller: engine.cloud.admin, region };
+  }
+
+  function call(
+    request: IncomingMessage,
+    { service, operation }: Route,
+    { caller: principal, region }: Verified,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<Reply> {
+    const userAgent = request.headers['user-agent'];
+    return engine.call({
+      service,
       operation: operation.name,
-      region: caller.region,
+      region,
       principal,
       input,
       ...(userAgent === undefined ? {} : { userAgent }),
     });
-    return answerTo(operation, reply);
   }
 
-  function send(response: ServerResponse, { status, body, requestId, errorType }: Answer): void {
+  function send(response: ServerResponse, answered: Answer): void {
+    const { status, body, requestId, errorType } = answered;
     const length = Buffer.byteLength(body);
     const headers = [
       'x-amzn-RequestId',
       requestId,
       'Content-Type',
-      contentType,
+      answered.contentType,
       'Content-Length',
       String(length),
       'Cache-Control',
@@ -182,7 +206,8 @@ export function createEndpoint(options: EndpointOptions): Server {
     const requestId = newId();
     log(`failed ${request.headers['x-amz-target']} ${requestId}: ${failureOf(error)}`);
     if (!response.headersSent) {
-      send(response, errorAnswer({ code: 'InternalFailure', httpStatus: 500 }, requestId));
+      const spelled = isForm(request.headers['content-type']) ? queryErrorAnswer : errorAnswer;
+      send(response, spelled({ code: 'InternalFailure', httpStatus: 500 }, requestId));
     }
     if (engine.isBroken) options.onFatal();
   }
@@ -195,8 +220,10 @@ function misrouted(request: IncomingMessage, dev: boolean): HttpRefusal | undefi
   const isLab = dev && devPaths.has(url);
   if (url !== '/' && !isLab) return { status: 404, message: 'there is nothing under this path' };
   if (method !== 'POST') return { status: 405, message: 'POST only' };
-  if (!isLab && !isJson(headers['content-type'])) {
-    return { status: 415, message: `the content type must be ${contentType}` };
+  const type = headers['content-type'];
+  if (!isLab && !isJson(type) && !isForm(type)) {
+    const message = `the content type must be ${contentType}, or a form for iam and sts`;
+    return { status: 415, message };
   }
   return undefined;
 }

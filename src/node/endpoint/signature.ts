@@ -8,8 +8,10 @@
 import { createHmac, hash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { minute } from '../../base/time.ts';
+import type { AskedService, Authenticated, SignedWith } from '../../cloud/authenticate.ts';
 import { isRegion } from '../../facts/regions.ts';
-import { refuse } from '../../service/refusal.ts';
+import type { Caller } from '../../service/handler.ts';
+import { Refusal, refuse } from '../../service/refusal.ts';
 import { canonicalHeaders, joinedHeaders } from './canonical-headers.ts';
 import { HmacKey } from './hmac.ts';
 
@@ -21,13 +23,13 @@ export interface SignedRequest {
 }
 
 export interface Verified {
-  readonly accessKeyId: string;
+  readonly caller: Caller;
   readonly region: string;
 }
 
 export interface VerifierOptions {
-  /** The secret of an access key, or undefined where there is no such key. */
-  readonly secretOf: (accessKeyId: string) => string | undefined;
+  /** Whose credentials these are, by the cloud that knows them; or how they are turned away. */
+  readonly authenticate: (signed: SignedWith, service: AskedService) => Authenticated;
   /** Real time, by which clients sign. */
   readonly nowMs: () => number;
   /** How far the simulated clock is ahead of it: a client may have followed it. */
@@ -35,19 +37,19 @@ export interface VerifierOptions {
 }
 
 const algorithm = 'AWS4-HMAC-SHA256';
-const service = 'kms';
 const terminator = 'aws4_request';
 const toleranceMs = 5 * minute;
 
-/** Throws the refusal where the request is not signed by a known access key. */
-export type Verifier = (request: SignedRequest) => Verified;
+/** Throws the refusal where the request is not signed for the service by a known access key. */
+export type Verifier = (request: SignedRequest, service: AskedService) => Verified;
 
-export function createVerifier({ secretOf, nowMs, advancedMs }: VerifierOptions): Verifier {
+export function createVerifier({ authenticate, nowMs, advancedMs }: VerifierOptions): Verifier {
   const signingKeys = new SigningKeys();
   const read = remembered(readAuthorization);
   const msOf = remembered(readTimestamp);
 
-  return ({ headers, rawHeaders, body }) => {
+  return ({ headers, rawHeaders, body }, asked) => {
+    const { name: service } = asked;
     const { authorization } = headers;
     if (!authorization?.trimStart().startsWith('AWS4-')) {
       refuse('MissingAuthenticationTokenException', 'Request is missing Authentication Token');
@@ -69,33 +71,24 @@ export function createVerifier({ secretOf, nowMs, advancedMs }: VerifierOptions)
         `Unsupported AWS 'algorithm': '${parts.algorithm}' (only ${algorithm} for now). `,
       );
     }
-    checkScope(parts, stamp);
+    checkScope(parts, service, stamp);
     const { accessKeyId, date, region, scope } = parts;
-    const secret = secretOf(accessKeyId);
-    // A session token belongs to temporary credentials, of which this world has none yet.
-    if (secret === undefined || headers['x-amz-security-token'] !== undefined) {
-      refuse(
-        'UnrecognizedClientException',
-        'The security token included in the request is invalid.',
-      );
-    }
-    const key = signingKeys.get(secret, date, region);
     const bodyHash = hash('sha256', body, 'hex');
-    const isSigned = (given: IncomingHttpHeaders, encode: (text: string) => Buffer | string) => {
-      const lines = canonicalHeaders(names, given);
-      const canonical = `POST\n/\n\n${lines}\n${signedHeaders}\n${bodyHash}`;
-      const digest = hash('sha256', encode(canonical), 'hex');
-      return key.isSignature(`${algorithm}\n${stamp}\n${scope}\n${digest}`, signature);
+    const isSecret = (secret: string): boolean => {
+      const key = signingKeys.get(secret, date, region, service);
+      const isSigned = (given: IncomingHttpHeaders, encode: (text: string) => Buffer | string) => {
+        const lines = canonicalHeaders(names, given);
+        const canonical = `POST\n/\n\n${lines}\n${signedHeaders}\n${bodyHash}`;
+        const digest = hash('sha256', encode(canonical), 'hex');
+        return key.isSignature(`${algorithm}\n${stamp}\n${scope}\n${digest}`, signature);
+      };
+      // Headers that come twice, or are more than ASCII, are read again as they came.
+      return isSigned(headers, same) || isSigned(joinedHeaders(rawHeaders), bytesOf);
     };
-    // Headers that come twice, or are more than ASCII, are read again as they came.
-    if (!isSigned(headers, same) && !isSigned(joinedHeaders(rawHeaders), bytesOf)) {
-      // The canonical string the service adds to this sentence is left out: it echoes the request.
-      refuse(
-        'InvalidSignatureException',
-        'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
-      );
-    }
-    return { accessKeyId, region };
+    const sessionToken = headerOf(headers, 'x-amz-security-token');
+    const found = authenticate({ accessKeyId, sessionToken, isSecret }, asked);
+    if (!found.ok) throw new Refusal(found.error);
+    return { caller: found.caller, region };
   };
 }
 
@@ -135,7 +128,7 @@ interface Authorization {
   readonly terminator: string;
   /** The credential without the access key. */
   readonly scope: string;
-  /** Whether nothing but the date can be wrong with it. */
+  /** Whether nothing but the service and the date can be wrong with it. */
   readonly isScoped: boolean;
 }
 
@@ -180,7 +173,6 @@ function readAuthorization(text: string): Authorization {
   const credential = given.get('Credential') ?? '';
   const elements = credential.split('/');
   const [accessKeyId = '', date = '', region = '', asked = '', end = ''] = elements;
-  const isOurs = isRegion(region) && asked === service && end === terminator;
   return {
     algorithm: text.trim().split(/[\s,]/, 1)[0] ?? '',
     credential,
@@ -192,7 +184,7 @@ function readAuthorization(text: string): Authorization {
     service: asked,
     terminator: end,
     scope: credential.slice(accessKeyId.length + 1),
-    isScoped: elements.length === 5 && isOurs,
+    isScoped: elements.length === 5 && isRegion(region) && end === terminator,
   };
 }
 
@@ -240,10 +232,10 @@ function timestampOf(ms: number): string {
   return `${new Date(ms).toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`;
 }
 
-function checkScope(parts: Authorization, timestamp: string): void {
+function checkScope(parts: Authorization, service: string, timestamp: string): void {
   const { credential, date, region } = parts;
   const today = timestamp.slice(0, 8);
-  if (parts.isScoped && date === today) return;
+  if (parts.isScoped && parts.service === service && date === today) return;
   if (credential.split('/').length !== 5) {
     refuse(
       'IncompleteSignatureException',
@@ -270,12 +262,12 @@ function headerOf(headers: IncomingHttpHeaders, name: string): string | undefine
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A signing key serves one secret, one day and one Region: a handful at a time. */
+/** A signing key serves one secret, day, Region and service: a handful at a time. */
 class SigningKeys {
   readonly #keys = new Map<string, HmacKey>();
 
-  get(secret: string, date: string, region: string): HmacKey {
-    const name = `${secret}\n${date}\n${region}`;
+  get(secret: string, date: string, region: string, service: string): HmacKey {
+    const name = `${secret}\n${date}\n${region}\n${service}`;
     let key = this.#keys.get(name);
     if (!key) {
       const step = (from: Uint8Array | string, text: string): Buffer =>

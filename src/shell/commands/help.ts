@@ -16,11 +16,11 @@ export function helpCommand(listed: () => Listed): Command {
     name: 'help',
     summary: 'this list; `help aws` for one command',
     flags: [],
-    run({ args: [name] }) {
+    async run({ args: [name] }) {
       const { commands, labWords, builtIns } = listed();
       if (name === undefined) return ok(overview(commands, labWords, builtIns));
       const command = [...commands, ...labWords].find((each) => each.name === name);
-      if (command) return ok(page(command));
+      if (command) return ok(page((await command.whole?.()) ?? command));
       if (builtIns.includes(name)) {
         return ok(`${name}: as in any Linux shell; try \`${name} --help\`\n`);
       }

@@ -1,29 +1,52 @@
-// Every command of ours, in the order of `help`. They take precedence over just-bash's own.
+// Every command of ours, in the order of `help`. They take precedence over just-bash's own. Most are
+// loaded when they are first used: their names and summaries stand here.
 
-import { kmsOperations } from '../../kms/operations/index.ts';
 import { builtIns } from '../built-ins.ts';
 import type { Command } from '../command.ts';
-import { awsCommand } from './aws/index.ts';
-import { base64 } from './base64.ts';
-import { cmp } from './cmp.ts';
+import { lazily } from '../lazily.ts';
 import { date } from './date.ts';
 import { helpCommand } from './help.ts';
 import { labWords } from './lab-words.ts';
-import { openssl } from './openssl/index.ts';
-import { shred } from './shred.ts';
-import { xxd } from './xxd.ts';
+import { why } from './why/index.ts';
+
+const aws = lazily('aws', 'the AWS command line; try `aws help`', async () => {
+  return (await import('./aws/index.ts')).aws;
+});
+const openssl = lazily('openssl', 'encrypt files, take digests, make random bytes', async () => {
+  return (await import('./openssl/index.ts')).openssl;
+});
+const xxd = lazily('xxd', 'show bytes as hexadecimal, or back with -r', async () => {
+  return (await import('./xxd.ts')).xxd;
+});
+const shred = lazily(
+  'shred',
+  'overwrite a file so that its bytes are gone, with -u remove it too',
+  async () => {
+    return (await import('./shred.ts')).shred;
+  },
+);
+
+const base64 = lazily('base64', 'turn bytes into base64 text, or back with -d', async () => {
+  return (await import('./base64.ts')).base64;
+});
+const cmp = lazily(
+  'cmp',
+  'say where two files differ first; nothing if they are the same',
+  async () => (await import('./cmp.ts')).cmp,
+);
 
 const help = helpCommand(() => ({ commands, labWords: labWords(undefined), builtIns }));
 
 export const commands: readonly Command[] = [
-  awsCommand(kmsOperations),
+  aws,
   openssl,
   xxd,
   base64,
   shred,
   cmp,
   date,
+  why,
   help,
 ];
 
-export { labWords };
+export { labWords, why };

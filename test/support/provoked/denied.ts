@@ -26,6 +26,26 @@ function asked() {
   return { words, admin, stranger, answerTo };
 }
 
+const elsewhere = '444455556666';
+
+/** A key of another account, whose root user made it and encrypted something. */
+async function foreign() {
+  const world = asked();
+  const { cloud } = world.words;
+  const arn = `arn:aws:iam::${elsewhere}:root`;
+  const owner = { type: 'Root', arn, account: elsewhere, accessKeyId: '', principalId: elsewhere };
+  const done = async (operation: string, request: Record<string, unknown>) => {
+    const principal = owner as typeof cloud.admin;
+    const call = { service: 'kms', operation, region: 'us-east-1', principal, input: request };
+    const reply = await cloud.call(call);
+    if (!reply.ok) throw new Error(`${operation}: ${JSON.stringify(reply.error)}`);
+    return reply.output;
+  };
+  const { Arn: KeyId = '' } = (await done('CreateKey', {}))['KeyMetadata'] as { Arn?: string };
+  const { CiphertextBlob } = await done('Encrypt', { KeyId, ...input });
+  return { ...world, KeyId, CiphertextBlob };
+}
+
 /** A key with one more statement in its policy, for the administrator. */
 async function withStatement(Statement: readonly object[]) {
   const world = asked();
@@ -58,19 +78,39 @@ export const denied: Provocations = {
     const { words, admin, answerTo } = asked();
     const { id: KeyId } = await words.key();
     const CiphertextBlob = await words.bytes('Encrypt', 'CiphertextBlob', { KeyId, ...input });
+    const fill = { principalArn: admin.arn };
     const answer = await answerTo(admin, 'Decrypt', { CiphertextBlob }, 'eu-west-1');
-    return [{ answer, fill: { principalArn: admin.arn } }];
+    const other = await foreign();
+    const foreignBlob = { CiphertextBlob: other.CiphertextBlob };
+    return [
+      { answer, fill },
+      { answer: await other.answerTo(other.admin, 'Decrypt', foreignBlob), fill },
+    ];
   },
   'denied-cross-account': async () => {
-    const { admin, answerTo } = asked();
-    const KeyId = 'arn:aws:kms:us-east-1:444455556666:key/11111111-2222-3333-4444-555555555555';
-    const answer = await answerTo(admin, 'Encrypt', { KeyId, ...input });
-    return [{ answer, fill: { principalArn: admin.arn, action: 'kms:Encrypt' } }];
+    const { admin, answerTo, KeyId, CiphertextBlob } = await foreign();
+    const nobodys = KeyId.replace(/[^/]+$/, '11111111-2222-3333-4444-555555555555');
+    const fill = { principalArn: admin.arn, action: 'kms:Encrypt' };
+    const [disable, from] = [{ KeyId }, { CiphertextBlob, SourceKeyId: nobodys }];
+    return [
+      // One that is there, and one that is not.
+      { answer: await answerTo(admin, 'Encrypt', { KeyId, ...input }), fill },
+      { answer: await answerTo(admin, 'Encrypt', { KeyId: nobodys, ...input }), fill },
+      // Not for others, whatever any policy says.
+      {
+        answer: await answerTo(admin, 'DisableKey', disable),
+        fill: { ...fill, action: 'kms:DisableKey' },
+      },
+      {
+        answer: await answerTo(admin, 'ReEncrypt', { ...from, DestinationKeyId: KeyId }),
+        fill: { ...fill, action: 'kms:ReEncryptFrom' },
+      },
+    ];
   },
   'denied-key-policy': async () => {
-    const bob = { AWS: `arn:aws:iam::${account}:user/bob` };
+    const logs = { Service: 'logs.amazonaws.com' };
     const { admin, answerTo, KeyId, fill } = await withStatement([
-      { Effect: 'Allow', Principal: bob, Action: 'kms:*', Resource: '*' },
+      { Effect: 'Allow', Principal: logs, Action: 'kms:*', Resource: '*' },
     ]);
     return [{ answer: await answerTo(admin, 'Encrypt', { KeyId, ...input }), fill }];
   },

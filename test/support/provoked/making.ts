@@ -45,7 +45,7 @@ export const making: Provocations = {
     return [{ answer: await keyCloud('making').refusal('CreateKey', input), fill }];
   },
   'policy-lockout': () =>
-    withPolicy(statement('arn:aws:iam::111122223333:user/bob', 'kms:Encrypt')),
+    withPolicy(statement('arn:aws:iam::111122223333:user/admin', 'kms:Encrypt')),
   'policy-principal': () => withPolicy(statement('nobody', 'kms:*')),
   'policy-too-long': async () => {
     const words = keyCloud('making');

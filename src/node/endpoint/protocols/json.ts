@@ -7,25 +7,10 @@ import type { Reply } from '../../../cloud/reply.ts';
 import type { Operation } from '../../../service/operation.ts';
 import { refuse, type ServiceError } from '../../../service/refusal.ts';
 import { decode, encode } from '../../../service/wire.ts';
+import type { Answer } from './answer.ts';
 import { nodeBase64 } from './base64.ts';
 
 export const contentType = 'application/x-amz-json-1.1';
-
-/** What is sent: a status, a body, and for an error its type. */
-export interface Answer {
-  readonly status: number;
-  readonly body: string;
-  readonly requestId: string;
-  readonly errorType?: string;
-}
-
-/** Finds operations by target: `TrentService.Encrypt`. Looked up, never built from what was sent. */
-export function targets(
-  prefix: string,
-  operations: readonly Operation[],
-): ReadonlyMap<string, Operation> {
-  return new Map(operations.map((operation) => [`${prefix}.${operation.name}`, operation]));
-}
 
 export function isJson(header: string | undefined): boolean {
   return header === contentType || header?.split(';')[0]?.trim().toLowerCase() === contentType;
@@ -51,7 +36,7 @@ function textIn(body: Buffer): string | undefined {
 export function answerTo(operation: Operation, reply: Reply): Answer {
   if (!reply.ok) return errorAnswer(reply.error, reply.requestId);
   const body = JSON.stringify(encode(operation.output, reply.output, nodeBase64));
-  return { status: 200, body, requestId: reply.requestId };
+  return { status: 200, body, contentType, requestId: reply.requestId };
 }
 
 export function errorAnswer(error: ServiceError, requestId: string): Answer {
@@ -62,5 +47,5 @@ export function errorAnswer(error: ServiceError, requestId: string): Answer {
     __type: code,
     ...(message === undefined ? {} : { [member]: message }),
   });
-  return { status: httpStatus, body, requestId, errorType: code };
+  return { status: httpStatus, body, contentType, requestId, errorType: code };
 }

@@ -1,12 +1,14 @@
 // The calls behind one command: one call, or one per page of a list. Pages are joined as the CLI
-// joins them (botocore/paginate.py): the list alone, and a token where --max-items cut it.
+// joins them (botocore/paginate.py): the list, what else the first page tells, and a token where
+// --max-items cut it.
 
 import { fromBase64, textOf, toBase64, utf8 } from '../../../base/bytes.ts';
 import type { Principal } from '../../../cloud/reply.ts';
-import type { Operation } from '../../../service/operation.ts';
+import type { Operation, Pages } from '../../../service/operation.ts';
 import type { Invocation } from '../../command.ts';
 import { generalProblem, serviceProblem } from './complaint.ts';
 import { printable } from './output.ts';
+import { pagingOf } from './paging.ts';
 
 export const userAgent = 'aws-cli/2.36';
 
@@ -15,7 +17,7 @@ export interface Destination {
   readonly principal: Principal;
 }
 
-export interface Paging {
+export interface PageWishes {
   readonly pageSize: number | undefined;
   readonly maxItems: number | undefined;
   readonly startingToken: string | undefined;
@@ -35,55 +37,74 @@ export async function callOnce(
   return printable(operation.output, reply.output);
 }
 
-/** Each page as an object with the list, then perhaps one with a token. */
+export interface PagesCalled {
+  /** Each page as an object with the list; the first one with what else there is. */
+  readonly pages: readonly Record<string, unknown>[];
+  /** All pages in one. */
+  readonly whole: Record<string, unknown>;
+  readonly token?: string;
+}
+
 export async function callPages(
   operation: Operation,
-  list: string,
+  paged: Pages,
   input: Readonly<Record<string, unknown>>,
-  paging: Paging,
+  wishes: PageWishes,
   destination: Destination,
   invocation: Invocation,
-): Promise<{ readonly pages: readonly Record<string, unknown>[]; readonly token?: string }> {
-  const start = paging.startingToken === undefined ? undefined : readToken(paging.startingToken);
+): Promise<PagesCalled> {
+  const { list } = paged;
+  const { limit, marker: markerName, nextMarker, truncated } = pagingOf(paged);
+  const start =
+    wishes.startingToken === undefined ? undefined : readToken(wishes.startingToken, markerName);
   let marker = start?.marker;
   let skip = start?.skip ?? 0;
-  let left = paging.maxItems ?? Number.POSITIVE_INFINITY;
-  const pages: Record<string, unknown>[] = [];
+  let left = wishes.maxItems ?? Number.POSITIVE_INFINITY;
+  const lists: unknown[][] = [];
+  let beside: Record<string, unknown> | undefined;
   for (;;) {
-    const limit = paging.pageSize === undefined ? {} : { Limit: paging.pageSize };
-    const from = marker === undefined ? {} : { Marker: marker };
-    const reply = await callOnce(
-      operation,
-      { ...input, ...limit, ...from },
-      destination,
-      invocation,
-    );
-    const items = (Array.isArray(reply[list]) ? reply[list] : []) as unknown[];
-    const usable = items.slice(skip);
-    pages.push({ [list]: usable.slice(0, left) });
-    if (usable.length > left) {
-      return { pages, token: makeToken(marker, skip + left) };
-    }
+    const size = wishes.pageSize === undefined ? {} : { [limit]: wishes.pageSize };
+    const from = marker === undefined ? {} : { [markerName]: marker };
+    const page = await callOnce(operation, { ...input, ...size, ...from }, destination, invocation);
+    const { [list]: found, [nextMarker]: next, ...rest } = page;
+    const hasMore = truncated === undefined || rest[truncated] === true;
+    if (truncated !== undefined) delete rest[truncated];
+    beside ??= rest;
+    const usable = ((found ?? []) as unknown[]).slice(skip);
+    lists.push(usable.slice(0, left));
+    if (usable.length > left) return joined(makeToken(markerName, marker, skip + left));
     left -= usable.length;
     skip = 0;
-    const next = reply['NextMarker'];
-    if (reply['Truncated'] !== true || typeof next !== 'string') return { pages };
+    if (!hasMore || typeof next !== 'string') return joined();
     marker = next;
-    if (left === 0) return { pages, token: makeToken(marker, 0) };
+    if (left === 0) return joined(makeToken(markerName, marker, 0));
+  }
+
+  function joined(token?: string): PagesCalled {
+    const NextToken = token === undefined ? {} : { NextToken: token };
+    return {
+      pages: lists.map((items, at) => ({ [list]: items, ...(at === 0 ? beside : {}) })),
+      whole: { [list]: lists.flat(), ...beside, ...NextToken },
+      ...(token === undefined ? {} : { token }),
+    };
   }
 }
 
 /** Python's JSON of the page's marker and of how much of the page was shown, in base64. */
-function makeToken(marker: string | undefined, shown: number): string {
+function makeToken(name: string, marker: string | undefined, shown: number): string {
   const at = marker === undefined ? 'null' : JSON.stringify(marker);
   const cut = shown === 0 ? '' : `, "boto_truncate_amount": ${shown}`;
-  return toBase64(utf8(`{"Marker": ${at}${cut}}`));
+  return toBase64(utf8(`{"${name}": ${at}${cut}}`));
 }
 
-function readToken(token: string): { readonly marker: string | undefined; readonly skip: number } {
+function readToken(
+  token: string,
+  name: string,
+): { readonly marker: string | undefined; readonly skip: number } {
   try {
     const parsed: unknown = JSON.parse(textOf(fromBase64(token) ?? new Uint8Array(0)) ?? '');
-    const { Marker: marker, boto_truncate_amount: skip = 0 } = parsed as Record<string, unknown>;
+    const read = parsed as Record<string, unknown>;
+    const { [name]: marker, boto_truncate_amount: skip = 0 } = read;
     if ((marker === null || typeof marker === 'string') && Number.isInteger(skip)) {
       return { marker: marker ?? undefined, skip: Number(skip) };
     }

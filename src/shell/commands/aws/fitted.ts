@@ -28,8 +28,6 @@ export function fitShorthand(shape: Shape, value: unknown): unknown {
         : value;
     case 'integer':
       return typeof value === 'string' ? integerOf(value) : value;
-    case 'timestamp':
-      return typeof value === 'string' ? momentOf(value) : value;
     case 'boolean':
       return typeof value === 'string' ? value.toLowerCase() === 'true' : value;
     default:
@@ -44,14 +42,10 @@ export function integerOf(text: string): number {
   return Number(text);
 }
 
-/** Milliseconds of an ISO 8601 date or of seconds since 1970; what is neither stays a text. */
-export function momentOf(text: string): number | string {
-  const seconds = /^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : undefined;
-  const moment = seconds === undefined ? Date.parse(text) : Math.round(seconds * 1000);
-  return Number.isNaN(moment) ? text : moment;
-}
-
-/** Texts where blobs are wanted are base64, unless the learner asked for raw. */
+/**
+ * Texts where blobs are wanted are base64, unless the learner asked for raw; moments are texts or
+ * seconds since 1970.
+ */
 export function decodeBlobs(shape: Shape, value: unknown, isRaw: boolean): unknown {
   switch (shape.kind) {
     case 'blob': {
@@ -61,6 +55,8 @@ export function decodeBlobs(shape: Shape, value: unknown, isRaw: boolean): unkno
       if (!bytes) throw generalProblem(`Invalid base64: "${value}"`);
       return bytes;
     }
+    case 'timestamp':
+      return momentOf(value) ?? value;
     case 'list':
       return Array.isArray(value) ? value.map((item) => decodeBlobs(shape.of, item, isRaw)) : value;
     case 'map':
@@ -128,11 +124,11 @@ export function validate(members: Members, input: Readonly<Record<string, unknow
           );
         }
         break;
-      case 'timestamp':
-        if (typeof value !== 'number') wrong("<class 'datetime.datetime'>, timestamp-string");
-        break;
       case 'boolean':
         if (typeof value !== 'boolean') wrong("<class 'bool'>");
+        break;
+      case 'timestamp':
+        if (typeof value !== 'number') wrong("<class 'datetime.datetime'>, timestamp-string");
         break;
       case 'blob':
         if (!(value instanceof Uint8Array)) {
@@ -160,6 +156,19 @@ export function validate(members: Members, input: Readonly<Record<string, unknow
         break;
     }
   }
+}
+
+const dateText =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)\s*(Z|[+-]\d\d:?\d\d)?)?$/;
+
+/** Milliseconds; a moment without a zone is one of the lab's clock, which runs in UTC. */
+function momentOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value * 1000;
+  if (typeof value !== 'string') return undefined;
+  if (/^\s*-?\d+(?:\.\d+)?\s*$/.test(value)) return Number(value) * 1000;
+  const [, date, time = '00:00', zone = 'Z'] = dateText.exec(value.trim()) ?? [];
+  const ms = date === undefined ? Number.NaN : Date.parse(`${date}T${time}${zone}`);
+  return Number.isNaN(ms) ? undefined : ms;
 }
 
 function memberOf(members: Members, name: string): Member | undefined {

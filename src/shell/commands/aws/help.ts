@@ -5,15 +5,23 @@ import { globalOptions } from './globals.ts';
 import { cliName } from './names.ts';
 import { flagsOf } from './params.ts';
 
-export function mainHelp(): string {
+const titles: Readonly<Record<string, string>> = {
+  kms: 'AWS Key Management Service',
+  iam: 'users, groups, roles and their policies',
+  sts: 'who am I, and sessions of roles',
+  organizations: 'accounts, SCPs and RCPs',
+  cloudtrail: 'who did what',
+};
+
+export function mainHelp(services: readonly string[]): string {
   return [
     'aws: the AWS command line of this lab; it speaks to a simulated cloud, not to Amazon',
     '',
     '  aws [options] <command> <subcommand> [parameters]',
     '',
     'Commands',
-    row('kms', 'AWS Key Management Service; `aws kms help`'),
-    row('configure', '`configure list` and `configure get region`'),
+    ...services.map((name) => row(name, `${titles[name] ?? ''}; \`aws ${name} help\``)),
+    row('configure', 'keys, Region and profiles: ~/.aws/config and ~/.aws/credentials'),
     '',
     'Options',
     ...globalOptions

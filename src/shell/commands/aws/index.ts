@@ -2,26 +2,31 @@
 // does, calls the cloud, prints as it does. What a call means is not known here.
 
 import { utf8 } from '../../../base/bytes.ts';
-import type { Operation } from '../../../service/operation.ts';
+import type { Principal } from '../../../cloud/reply.ts';
+import { operationsOf, serviceNames } from '../../../cloud/services.ts';
+import type { Operation, Pages } from '../../../service/operation.ts';
 import type { Command, CommandResult, Invocation } from '../../command.ts';
 import { callOnce, callPages, type Destination, userAgent } from './call.ts';
 import { closeMatches } from './close-matches.ts';
 import {
   Complaint,
   complaintText,
-  configurationProblem,
   exitCodes,
   generalProblem,
   notBuilt,
+  serviceProblem,
   usageProblem,
 } from './complaint.ts';
-import { configure } from './configure.ts';
+import { requireCredentials } from './credentials.ts';
+import { regionFor, requireEndpoint } from './endpoints.ts';
 import { validate } from './fitted.ts';
-import { type Globals, globalOptions, readGlobals, regionOf, requireEndpoint } from './globals.ts';
+import { type Globals, globalOptions, readGlobals } from './globals.ts';
 import { mainHelp, operationHelp, serviceHelp } from './help.ts';
-import { cliName, kmsCommands, services } from './names.ts';
+import { cliName, configureCommands, services } from './names.ts';
+import { signInElsewhere } from './not-here.ts';
 import { readOptions } from './options.ts';
 import { jsonText, textText } from './output.ts';
+import { pagingOf } from './paging.ts';
 import {
   commonOptions,
   flagsOf,
@@ -32,71 +37,70 @@ import {
   requireGiven,
   withBlobs,
 } from './params.ts';
+import { openSession } from './session.ts';
 import { skeleton } from './skeleton.ts';
 
-interface Printed {
-  readonly text: string;
-  readonly exitCode: number;
-}
-
-export function awsCommand(operations: readonly Operation[]): Command {
-  return {
-    name: 'aws',
-    summary: 'the AWS command line; try `aws kms help`',
-    flags: globalOptions.map(({ name, summary, takes }) =>
-      takes === 'none' ? { name, summary } : { name, summary, value: '<value>' },
-    ),
-    complete: (words) => completions(operations, words),
-    async run(invocation): Promise<CommandResult> {
-      let notes: readonly string[] = [];
-      try {
-        const { given, words, unknown } = readOptions(invocation.args, globalOptions, 1);
-        if (given.has('--version')) return done(`${userAgent} (followed by KMS Lab)\n`, notes);
-        const [command] = words;
-        if (command === undefined) {
-          throw usageProblem('the following arguments are required: command');
-        }
-        const globals = readGlobals(given, invocation.env);
-        notes = globals.notes;
-        const { text, exitCode } = await dispatch(command, unknown, globals, invocation);
-        return { ...done(text, notes), exitCode };
-      } catch (error) {
-        if (!(error instanceof Complaint)) throw error;
-        const stderr = notes.map((note) => `${note}\n`).join('') + complaintText(error);
-        return { stdout: new Uint8Array(0), stderr, exitCode: error.exitCode };
+export const aws: Command = {
+  name: 'aws',
+  summary: 'the AWS command line; try `aws help`',
+  flags: globalOptions.map(({ name, summary, takes }) =>
+    takes === 'none' ? { name, summary } : { name, summary, value: '<value>' },
+  ),
+  complete: completions,
+  async run(invocation): Promise<CommandResult> {
+    let notes: readonly string[] = [];
+    try {
+      const { given, words, unknown } = readOptions(invocation.args, globalOptions, 1);
+      if (given.has('--version')) return done(`${userAgent} (followed by KMS Lab)\n`, notes);
+      const [command] = words;
+      if (command === undefined) {
+        throw usageProblem('the following arguments are required: command');
       }
-    },
-  };
-
-  async function dispatch(
-    command: string,
-    args: readonly string[],
-    globals: Globals,
-    invocation: Invocation,
-  ): Promise<Printed> {
-    if (command === 'help') return shown(mainHelp());
-    if (command === 'configure') return configure(args, globals, invocation.env);
-    if (command === 'kms') return kms(args, globals, invocation);
-    if (services.includes(command)) throw notBuilt(`aws ${command} is not part of this lab yet`);
-    throw invalidChoice('command', command, services);
-  }
-
-  async function kms(
-    args: readonly string[],
-    globals: Globals,
-    invocation: Invocation,
-  ): Promise<Printed> {
-    const { words, unknown } = readOptions(args, [], 1);
-    const [name] = words;
-    if (name === undefined) throw usageProblem('the following arguments are required: operation');
-    if (name === 'help') return shown(serviceHelp('kms', operations));
-    const operation = operations.find((each) => cliName(each.name) === name);
-    if (operation) return run(operation, unknown, globals, invocation);
-    if (kmsCommands.includes(name)) {
-      throw notBuilt(`aws kms ${name} is not part of this lab yet; try \`aws kms help\``);
+      if (command === 'help') return done(mainHelp(serviceNames), notes);
+      const session = await openSession(given.get('--profile')?.[0], invocation);
+      if (command === 'configure') {
+        const { configure } = await import('./configure/index.ts');
+        const region = given.get('--region')?.[0];
+        const { text, exitCode, note = '' } = await configure(unknown, session, region, invocation);
+        return { stdout: utf8(text), stderr: note, exitCode };
+      }
+      const globals = readGlobals(given, invocation.env, session);
+      notes = globals.notes;
+      return done(await dispatch(command, unknown, globals, invocation), notes);
+    } catch (error) {
+      if (!(error instanceof Complaint)) throw error;
+      const stderr = notes.map((note) => `${note}\n`).join('') + complaintText(error);
+      return { stdout: new Uint8Array(0), stderr, exitCode: error.exitCode };
     }
-    throw invalidChoice('operation', name, [...kmsCommands, 'help']);
+  },
+};
+
+async function dispatch(
+  service: string,
+  args: readonly string[],
+  globals: Globals,
+  invocation: Invocation,
+): Promise<string> {
+  const operations = await operationsOf(service);
+  if (!operations) {
+    const instead = signInElsewhere(service);
+    if (instead) throw instead;
+    if (services.includes(service)) throw notBuilt(`aws ${service} is not part of this lab yet`);
+    throw invalidChoice('command', service, services);
   }
+  const { words, unknown } = readOptions(args, [], 1);
+  const [name] = words;
+  if (name === undefined) throw usageProblem('the following arguments are required: operation');
+  if (name === 'help') return serviceHelp(service, operations);
+  const operation = operations.find((each) => cliName(each.name) === name);
+  if (operation) return run(operation, unknown, globals, invocation);
+  const { lacking } = await import('./known-commands.ts');
+  const others = lacking[service] ?? [];
+  if (others.includes(name)) {
+    throw notBuilt(`aws ${service} ${name} is not part of this lab; try \`aws ${service} help\``);
+  }
+  const built = operations.map((each) => cliName(each.name));
+  throw invalidChoice('operation', name, [...new Set([...built, ...others]), 'help']);
 }
 
 async function run(
@@ -104,8 +108,8 @@ async function run(
   args: readonly string[],
   globals: Globals,
   invocation: Invocation,
-): Promise<Printed> {
-  if (args.length === 1 && args[0] === 'help') return shown(operationHelp(operation));
+): Promise<string> {
+  if (args.length === 1 && args[0] === 'help') return operationHelp(operation);
   const parameters = parametersOf(operation);
   const paged = operation.pages;
   const specs = [...parameters, ...(paged ? pagingOptions : []), ...commonOptions];
@@ -123,46 +127,37 @@ async function run(
 
   const typed = await readInput(parameters, given, invocation);
   const rest = inputJson === undefined ? {} : await readInputJson(inputJson, invocation);
-  if (wantsSkeleton && form === 'input') return shown(jsonText(skeleton(operation.input, false)));
+  if (wantsSkeleton && form === 'input') return jsonText(skeleton(operation.input, false));
 
-  const paging = {
+  const wishes = {
     pageSize: numberOf(given.get('--page-size')),
     maxItems: numberOf(given.get('--max-items')),
     startingToken: given.get('--starting-token')?.[0],
   };
   if (paged && !globals.paginate) refusePaging(given);
-  const region = regionOf(globals);
+  const { service } = operation;
+  const region = regionFor(service, globals.region);
   const input = withBlobs(operation, { ...rest, ...typed }, globals.binary !== 'base64');
   validate(operation.input, input);
-  if (wantsSkeleton) {
-    return shown(printed(skeleton(operation.output, true), globals));
-  }
-  const principal = principalOf(operation, invocation);
-  requireEndpoint(operation.service, region);
+  if (wantsSkeleton) return printed(skeleton(operation.output, true), globals);
+  const principal = await callerOf(operation, globals, invocation);
+  requireEndpoint(service, region);
 
   const destination: Destination = { region, principal };
-  // A learner who gives Limit or Marker pages by hand.
-  const byHand = 'Limit' in input || 'Marker' in input;
-  if (!paged || byHand || !globals.paginate) {
-    return shown(printed(await callOnce(operation, input, destination, invocation), globals));
+  if (!paged || !globals.paginate || isByHand(paged, input)) {
+    return printed(await callOnce(operation, input, destination, invocation), globals);
   }
-  const { pages, token } = await callPages(
-    operation,
-    paged.list,
-    input,
-    paging,
-    destination,
-    invocation,
-  );
-  if (globals.output === 'text') {
-    const more = token === undefined ? [] : [{ NextToken: { NextToken: token } }];
-    return shown([...pages, ...more].map((page) => printed(page, globals)).join(''));
-  }
-  const whole = {
-    [paged.list]: pages.flatMap((page) => page[paged.list] as unknown[]),
-    ...(token === undefined ? {} : { NextToken: token }),
-  };
-  return shown(printed(whole, globals));
+  const called = await callPages(operation, paged, input, wishes, destination, invocation);
+  if (globals.output === 'json') return printed(called.whole, globals);
+  const { pages, token } = called;
+  const more = token === undefined ? [] : [{ NextToken: { NextToken: token } }];
+  return [...pages, ...more].map((page) => printed(page, globals)).join('');
+}
+
+/** A learner who gives Limit or Marker pages by hand. */
+function isByHand(paged: Pages, input: Readonly<Record<string, unknown>>): boolean {
+  const { limit, marker } = pagingOf(paged);
+  return limit in input || marker in input;
 }
 
 function printed(data: Record<string, unknown>, { output, query }: Globals): string {
@@ -170,22 +165,16 @@ function printed(data: Record<string, unknown>, { output, query }: Globals): str
   return output === 'json' ? jsonText(picked) : textText(picked);
 }
 
-function principalOf({ name }: Operation, { cloud, env }: Invocation) {
-  const principal = cloud.principalFor(env);
-  if (principal) return principal;
-  if (!env['AWS_ACCESS_KEY_ID']) {
-    throw configurationProblem(
-      'NoCredentials',
-      'Unable to locate credentials. You can configure credentials by running "aws login".',
-    );
-  }
-  if (!env['AWS_SECRET_ACCESS_KEY']) {
-    throw generalProblem('Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY');
-  }
-  throw new Complaint(
-    `An error occurred (UnrecognizedClientException) when calling the ${name} operation: The security token included in the request is invalid.`,
-    exitCodes.service,
-  );
+/** Who signs: found by the chain of credentials, known or turned away by the service. */
+async function callerOf(
+  { service, name }: Operation,
+  { session, region }: Globals,
+  invocation: Invocation,
+): Promise<Principal> {
+  const credentials = await requireCredentials(session, region, invocation);
+  const signed = await invocation.cloud.authenticate(credentials, service);
+  if (!signed.ok) throw serviceProblem(name, signed.error);
+  return signed.caller;
 }
 
 function refusePaging(given: ReadonlyMap<string, unknown>): void {
@@ -209,14 +198,11 @@ function unknownOptions(words: readonly string[]): string {
   return `An error occurred (ParamValidation): Unknown options: ${words.join(', ')}`;
 }
 
-function completions(
-  operations: readonly Operation[],
-  words: readonly string[],
-): readonly string[] {
-  const [service, name] = words;
-  if (words.length <= 1) return ['kms', 'configure', 'help', ...globalNames()];
-  if (service === 'configure') return ['list', 'get'];
-  if (service !== 'kms') return globalNames();
+async function completions(words: readonly string[]): Promise<readonly string[]> {
+  const [service = '', name] = words;
+  if (words.length <= 1) return [...serviceNames, 'configure', 'help', ...globalNames()];
+  if (service === 'configure') return configureCommands;
+  const operations = (await operationsOf(service)) ?? [];
   if (words.length === 2) return [...operations.map((each) => cliName(each.name)), 'help'];
   const operation = operations.find((each) => cliName(each.name) === name);
   return [...(operation ? flagsOf(operation).map((flag) => flag.name) : []), ...globalNames()];
@@ -228,10 +214,6 @@ function globalNames(): readonly string[] {
 
 function numberOf(values: readonly string[] | undefined): number | undefined {
   return values?.[0] === undefined ? undefined : Number(values[0]);
-}
-
-function shown(text: string): Printed {
-  return { text, exitCode: 0 };
 }
 
 function done(text: string, notes: readonly string[]): CommandResult {

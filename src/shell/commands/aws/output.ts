@@ -21,6 +21,8 @@ function printableValue(shape: Shape, value: unknown): unknown {
   switch (shape.kind) {
     case 'blob':
       return toBase64(value as Uint8Array);
+    case 'string':
+      return shape.isDocument ? documentOf(value as string) : value;
     case 'timestamp':
       return moment(value as number);
     case 'list':
@@ -36,6 +38,15 @@ function printableValue(shape: Shape, value: unknown): unknown {
       return printable(shape.members, value as Readonly<Record<string, unknown>>);
     default:
       return value;
+  }
+}
+
+/** A policy as an object; a text that is no JSON stays a text. */
+function documentOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 

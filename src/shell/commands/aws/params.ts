@@ -7,10 +7,11 @@ import { isOptional, type Shape, shapeOf } from '../../../service/shape.ts';
 import type { Flag, Invocation } from '../../command.ts';
 import { errno } from '../../streams.ts';
 import { parameterProblem, usageProblem } from './complaint.ts';
-import { decodeBlobs, fitShorthand, integerOf, isObject, momentOf } from './fitted.ts';
+import { decodeBlobs, fitShorthand, integerOf, isObject } from './fitted.ts';
 import { parseJson } from './json-text.ts';
 import { cliName } from './names.ts';
 import type { OptionSpec } from './options.ts';
+import { pagingOf } from './paging.ts';
 import { readShorthand, ShorthandProblem } from './shorthand.ts';
 
 interface Parameter extends OptionSpec {
@@ -53,11 +54,14 @@ export const commonOptions: readonly (OptionSpec & Flag)[] = [
 ];
 
 export function parametersOf(operation: Operation): readonly Parameter[] {
+  const paging = operation.pages && pagingOf(operation.pages);
   return Object.entries(operation.input).flatMap(([member, described]): readonly Parameter[] => {
     const shape = shapeOf(described);
     const isRequired = !isOptional(described);
-    const isHidden = operation.pages !== undefined && (member === 'Limit' || member === 'Marker');
     const flag = cliName(member);
+    // The CLI's own --max-items stands in the place of IAM's.
+    if (paging && pagingOptions.some(({ name }) => name === `--${flag}`)) return [];
+    const isHidden = member === paging?.limit || member === paging?.marker;
     const common = { member, shape, isRequired, isHidden };
     if (shape.kind === 'boolean') {
       return [
@@ -182,13 +186,12 @@ async function readValue(
 
 function scalar(shape: Shape, text: string): unknown {
   if (shape.kind === 'integer') return integerOf(text);
-  if (shape.kind === 'timestamp') return momentOf(text);
   if (shape.kind === 'boolean') return text.toLowerCase() !== 'false';
   return text;
 }
 
 /** file:// gives text, fileb:// bytes, anything else undefined. */
-async function fromFile(
+export async function fromFile(
   typed: string,
   flag: string,
   { files, env }: Invocation,

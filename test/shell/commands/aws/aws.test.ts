@@ -3,7 +3,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest';
 import { kmsOperations } from '../../../../src/kms/operations/index.ts';
-import { cliName, kmsCommands } from '../../../../src/shell/commands/aws/names.ts';
+import { cliName } from '../../../../src/shell/commands/aws/names.ts';
 import { createMachine } from '../../machine.ts';
 
 const machine = createMachine({ files: { 'text.txt': 'YWJj', 'raw.bin': 'abc', bad: '{a}' } });
@@ -170,16 +170,23 @@ describe('what the CLI refuses before any call', () => {
 
   test('credentials that are missing, partial or unknown', async () => {
     const { shell } = createMachine();
-    const result = await shell.run('unset AWS_ACCESS_KEY_ID; aws kms list-keys');
-    expect(result.stderr).toBe(
-      '\naws: [ERROR]: An error occurred (NoCredentials): Unable to locate credentials. You can configure credentials by running "aws login".\n',
+    const half = await shell.run('AWS_ACCESS_KEY_ID=AKIAIOSFODNN7OTHER00 aws kms list-keys');
+    expect(half.stderr).toBe(
+      '\naws: [ERROR]: Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY\n',
     );
-    expect(result.exitCode).toBe(253);
-    const unknown = await shell.run('AWS_ACCESS_KEY_ID=AKIAIOSFODNN7OTHER00 aws kms list-keys');
+    expect(half.exitCode).toBe(255);
+    const unknown = await shell.run(
+      'AWS_ACCESS_KEY_ID=AKIAIOSFODNN7OTHER00 AWS_SECRET_ACCESS_KEY=x aws kms list-keys',
+    );
     expect(unknown.stderr).toContain(
       'An error occurred (UnrecognizedClientException) when calling the ListKeys operation: The security token included in the request is invalid.',
     );
     expect(unknown.exitCode).toBe(254);
+    const result = await shell.run('rm -r ~/.aws; aws kms list-keys');
+    expect(result.stderr).toBe(
+      '\naws: [ERROR]: An error occurred (NoCredentials): Unable to locate credentials. You can configure credentials by running "aws login".\n',
+    );
+    expect(result.exitCode).toBe(253);
   });
 
   test('a Region nobody named', async () => {
@@ -215,9 +222,8 @@ describe('help is made from the descriptions', () => {
     }
   });
 
-  test('every operation is one the real CLI has, and its skeleton can be read back', async () => {
+  test('every operation’s skeleton can be read back', async () => {
     for (const { name, input } of kmsOperations) {
-      expect(kmsCommands).toContain(cliName(name));
       const skeleton = JSON.parse(
         (await out(`aws kms ${cliName(name)} --generate-cli-skeleton`)) || '{}',
       );

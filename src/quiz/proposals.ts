@@ -1,0 +1,299 @@
+// Changes of one thing that wrong beliefs take for the fix of a refusal, in the forms in which the
+// smallest edit comes: a statement more, or a statement that is there, edited. Each is to be run by
+// its belief and by the engine: some of them do help.
+
+import {
+  actionOf,
+  aliasArn,
+  type Case,
+  type CaseStatement,
+  callerArn,
+  keyArn,
+  policyOf,
+  requestOf,
+  userArn,
+} from './case.ts';
+import {
+  accountStatement,
+  isAccountName,
+  type PolicyLayer,
+  policyAt,
+  withPolicy,
+  withStatement,
+} from './case-edits.ts';
+import { statementText } from './case-text.ts';
+import { type Change, levelName, nameOfPolicy } from './changes.ts';
+
+/** A change, and the belief by which it would be the fix. */
+export interface Proposal extends Change {
+  readonly belief: string;
+  /** What would help here but for one point. */
+  readonly isNearMiss: boolean;
+}
+
+/** What the proposals name that is not in the world. */
+export interface Elsewhere {
+  readonly region: string;
+  readonly service: string;
+}
+
+export function proposals(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
+  return [
+    ...inKeyPolicy(asked, elsewhere),
+    ...inOtherPolicies(asked, elsewhere),
+    ...onDenies(asked, elsewhere),
+    ...byGrant(asked),
+  ];
+}
+
+function inKeyPolicy(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
+  const { caller, group } = asked;
+  const action = actionOf(asked);
+  const near = counterpartOf(action);
+  const named = callerArn(asked);
+  const admit = (name: string, Action: string): CaseStatement => ({
+    Effect: 'Allow',
+    Principal: { AWS: name },
+    Action,
+    Resource: '*',
+  });
+  const add = (belief: string, what: string, statement: CaseStatement, isNearMiss = false) =>
+    added(asked, belief, 'keyPolicy', what, statement, { isNearMiss });
+  const fellow = group && userArn(caller.account, group.fellow);
+  return [
+    ...['key-policy-has-the-last-word', 'named-abroad-is-enough'].flatMap((belief) => [
+      add(belief, `a statement that allows the caller \`${action}\``, admit(named, action)),
+      ...besideOthers(asked, belief),
+    ]),
+    add(
+      'account-statement-admits-everybody',
+      "the account statement, so that the account's own policies count",
+      accountStatement(caller.account),
+    ),
+    add(
+      'encrypt-implies-decrypt',
+      `a statement that allows the caller \`${near}\``,
+      admit(named, near),
+      true,
+    ),
+    add(
+      'missing-condition-key-passes',
+      `a statement that allows the caller \`${action}\` through \`${elsewhere.service}\``,
+      { ...admit(named, action), Condition: through(asked, elsewhere) },
+      true,
+    ),
+    ...(group && fellow
+      ? [
+          add(
+            'group-shares-key-access',
+            `a statement that allows \`${group.fellow}\`, of the same group, \`${action}\``,
+            admit(fellow, action),
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** The caller, named beside those whom a statement of the key policy names for this operation. */
+function besideOthers(asked: Case, belief: string): readonly Proposal[] {
+  const action = actionOf(asked);
+  const caller = callerArn(asked);
+  const { Statement } = asked.keyPolicy;
+  const index = Statement.findIndex(({ Effect, Principal, Action }) => {
+    if (Effect === 'Deny' || typeof Principal !== 'object') return false;
+    const names = [Principal.AWS].flat();
+    return [Action].flat().includes(action) && !names.some(isAccountName);
+  });
+  const found = Statement[index];
+  if (!found || typeof found.Principal !== 'object') return [];
+  const names = [found.Principal.AWS].flat();
+  if (names.includes(caller)) return [];
+  const statement = { ...found, Principal: { AWS: [...names, caller] } };
+  const what = 'add the caller to `Principal`';
+  return [edited(asked, belief, 'keyPolicy', index, what, statement)];
+}
+
+function inOtherPolicies(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
+  const { caller, key, scps = [] } = asked;
+  const action = actionOf(asked);
+  const near = counterpartOf(action);
+  const elsewhereArn = keyArn({ key: { ...key, region: elsewhere.region } });
+  const layers: readonly (readonly [string, PolicyLayer, number])[] = [
+    ['iam-alone-suffices', 'identity', 0],
+    ['full-access-passes-ceilings', 'identity', 0],
+    ['boundary-grants', 'permissionsBoundary', 0],
+    ...(caller.kind === 'role' ? [['session-policy-grants', 'sessionPolicy', 0] as const] : []),
+    ...scps.map((_policy, level) => ['scp-grants', 'scp', level] as const),
+  ];
+  return layers.flatMap(([belief, layer, level]) => {
+    const add = (by: string, where: string, Action: string, Resource: string, how = '') =>
+      added(
+        asked,
+        by,
+        layer,
+        `a statement that allows \`${Action}\` on ${where}${how}`,
+        {
+          Effect: 'Allow',
+          Action,
+          Resource,
+          ...(how && { Condition: through(asked, elsewhere) }),
+        },
+        { level, isNearMiss: by !== belief },
+      );
+    const allowed = belief === 'full-access-passes-ceilings' ? 'kms:*' : action;
+    return [
+      add(belief, 'the key', allowed, keyArn(asked)),
+      ...withAction(asked, belief, layer, level, allowed),
+      add('alias-in-resource-works', "the key's alias", action, aliasArn(asked)),
+      add('region-does-not-matter', `the key in \`${elsewhere.region}\``, action, elsewhereArn),
+      add('encrypt-implies-decrypt', 'the key', near, keyArn(asked)),
+      ...withAction(asked, 'encrypt-implies-decrypt', layer, level, near),
+      add(
+        'missing-condition-key-passes',
+        'the key',
+        action,
+        keyArn(asked),
+        ` through \`${elsewhere.service}\``,
+      ),
+    ];
+  });
+}
+
+/** One action more in a statement about this key. */
+function withAction(
+  asked: Case,
+  belief: string,
+  layer: PolicyLayer,
+  level: number,
+  action: string,
+): readonly Proposal[] {
+  const statements = policyAt(asked, layer, level)?.Statement ?? [];
+  const index = statements.findIndex(
+    ({ Effect, Resource }) =>
+      Effect === 'Allow' && [Resource].flat().some((name) => ['*', keyArn(asked)].includes(name)),
+  );
+  const found = statements[index];
+  const actions = [found?.Action ?? []].flat();
+  if (!found || actions.some((name) => ['*', 'kms:*', action].includes(name))) return [];
+  const statement = { ...found, Action: [...actions, action] };
+  const what = `add \`${action}\` to \`Action\``;
+  const isNearMiss = belief === 'encrypt-implies-decrypt';
+  return [edited(asked, belief, layer, index, what, statement, { level, isNearMiss })];
+}
+
+/** A Deny of everybody, made to spare requests that carry something this one does not. */
+function onDenies(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
+  const layers: readonly (readonly [PolicyLayer, number])[] = [
+    ['keyPolicy', 0],
+    ...asked.identity.map((_one, index) => ['identity', index] as const),
+    ['permissionsBoundary', 0],
+    ['sessionPolicy', 0],
+    ...(asked.scps ?? []).map((_one, level) => ['scp', level] as const),
+  ];
+  return layers.flatMap(([layer, level]) =>
+    (policyAt(asked, layer, level)?.Statement ?? []).flatMap((found, index) => {
+      if (found.Effect === 'Allow' || found.Condition) return [];
+      const spare = (what: string, key: string, value: string) =>
+        key in (requestOf(asked).context ?? {})
+          ? []
+          : edited(
+              asked,
+              'absent-key-escapes-deny',
+              layer,
+              index,
+              `spare ${what}`,
+              { ...found, Condition: { StringNotEquals: { [key]: value } } },
+              { level, isNearMiss: true },
+            );
+      const { service } = elsewhere;
+      const { region } = asked.key;
+      return [
+        spare('the context pair `stage=prod`', 'kms:EncryptionContext:stage', 'prod'),
+        spare(
+          `calls through \`${service}\``,
+          'kms:ViaService',
+          `${service}.${region}.amazonaws.com`,
+        ),
+      ].flat();
+    }),
+  );
+}
+
+function byGrant(asked: Case): readonly Proposal[] {
+  // A grant to another account is a lesson of its own, and not one of these.
+  if (asked.grant || asked.caller.account !== asked.key.account) return [];
+  return [
+    {
+      belief: 'grant-escapes-deny',
+      isNearMiss: false,
+      place: 'grant',
+      isEdit: false,
+      text: `On the key: create a grant that lets the caller \`${actionOf(asked)}\``,
+      after: { ...asked, grant: { operations: [asked.operation] } },
+    },
+  ];
+}
+
+interface At {
+  readonly level?: number;
+  readonly isNearMiss?: boolean;
+}
+
+function added(
+  asked: Case,
+  belief: string,
+  layer: PolicyLayer,
+  what: string,
+  statement: CaseStatement,
+  { level = 0, isNearMiss = false }: At = {},
+): Proposal {
+  const where = whereOf(layer, level);
+  const place = policyAt(asked, layer, level) ? where : where.replace(/^the/, 'a new');
+  return {
+    belief,
+    isNearMiss,
+    place: where,
+    isEdit: false,
+    text: `In ${place}: add ${what}`,
+    code: statementText(statement),
+    after: withStatement(asked, layer, statement, level),
+  };
+}
+
+function edited(
+  asked: Case,
+  belief: string,
+  layer: PolicyLayer,
+  index: number,
+  what: string,
+  statement: CaseStatement,
+  { level = 0, isNearMiss = false }: At = {},
+): Proposal {
+  const place = whereOf(layer, level);
+  const { Statement = [] } = policyAt(asked, layer, level) ?? {};
+  const name = statement.Sid ? `\`${statement.Sid}\`` : `statement ${index + 1}`;
+  return {
+    belief,
+    isNearMiss,
+    place,
+    isEdit: true,
+    text: `In ${name} of ${place}: ${what}`,
+    code: statementText(statement),
+    after: withPolicy(asked, layer, policyOf(...Statement.with(index, statement)), level),
+  };
+}
+
+const whereOf = (layer: PolicyLayer, level: number): string =>
+  layer === 'scp' ? `${nameOfPolicy[layer]} ${levelName(level)}` : nameOfPolicy[layer];
+
+/** Met by calls that a service makes for the caller, and by no call of the caller's own. */
+function through(asked: Case, { service }: Elsewhere): NonNullable<CaseStatement['Condition']> {
+  return {
+    StringEquals: { 'kms:ViaService': `${service}.${asked.key.region}.amazonaws.com` },
+  };
+}
+
+/** What people take to come with it. */
+function counterpartOf(action: string): string {
+  return action === 'kms:Encrypt' ? 'kms:Decrypt' : 'kms:Encrypt';
+}
