@@ -288,5 +288,6 @@ function namedResources(uses: readonly PlannedUse[]): readonly string[] {
     ({ key, action, resource }) =>
       key !== undefined || (!action.startsWith('kms:') && resource.startsWith('arn:')),
   );
-  return [...new Set(named.map(({ resource }) => resource))];
+  const resources = named.map(({ resource }) => resource);
+  return resources.length < 2 ? resources : [...new Set(resources)];
 }

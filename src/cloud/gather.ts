@@ -126,6 +126,7 @@ export function parsed(text: string, kind: PolicyKind, arn?: string): Policy | u
 
 /** Grants on a key that name this caller, its role or its account. */
 export function grantsFor(caller: Caller, key: Key, reader: Reader, nowMs: number): RequestGrant[] {
+  if (reader.count(kmsGrants, 'key', key.arn) === 0) return [];
   const names = [caller.arn, caller.roleArn, `arn:aws:iam::${caller.account}:root`, caller.account];
   const found: RequestGrant[] = [];
   for (const granteePrincipal of names) {
