@@ -4,12 +4,14 @@
 import type { Caller } from '../service/handler.ts';
 import { entityArn } from '../service/principal-names.ts';
 import {
+  type AccessKey,
   accessKeys,
   accounts,
   inlinePolicies,
   roleByArn,
   type Session,
   sessions,
+  type User,
   userByArn,
   users,
 } from '../service/principals.ts';
@@ -92,7 +94,7 @@ export function identify(reader: Reader, accessKeyId: string, nowMs: number): Id
   const key = reader.get(accessKeys, accessKeyId);
   if (key) {
     if (key.status !== 'Active') return { ok: false, problem: 'inactive' };
-    const caller = ownerOf(reader, key.ownerArn, accessKeyId);
+    const caller = keyOwner(reader, key);
     return caller ? { ok: true, caller, secret: key.secret } : { ok: false, problem: 'unknown' };
   }
   const session = reader.get(sessions, accessKeyId);
@@ -101,6 +103,19 @@ export function identify(reader: Reader, accessKeyId: string, nowMs: number): Id
   const caller = sessionCaller(reader, session);
   const { secret, token } = session;
   return caller ? { ok: true, caller, secret, token } : { ok: false, problem: 'unknown' };
+}
+
+/** Callers by their access key's row, with the row of the user who had it then. */
+const keyOwners = new WeakMap<AccessKey, { readonly user: User | undefined; caller: Caller }>();
+
+/** The same caller for as long as neither row changes: it is looked for twice in every call. */
+function keyOwner(reader: Reader, key: AccessKey): Caller | undefined {
+  const user = userByArn(reader, key.ownerArn);
+  const known = keyOwners.get(key);
+  if (known && known.user === user) return known.caller;
+  const caller = ownerOf(reader, key.ownerArn, key.id);
+  if (caller) keyOwners.set(key, { user, caller });
+  return caller;
 }
 
 /** The user or root behind an access key. */

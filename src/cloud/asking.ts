@@ -20,7 +20,7 @@ export function asker({ caller, region, nowMs, userAgent, reader }: Circumstance
   const levels = policyLevelsIn(reader);
   return (use: PlannedUse, facts: UseFacts): Asking => {
     const circumstances = { region, nowMs, userAgent, resourceAccount: use.account };
-    const global = globalConditions(caller, circumstances, reader);
+    const global = () => globalConditions(caller, circumstances, reader);
     return { caller, use, facts, global, region, levels, reader, nowMs };
   };
 }

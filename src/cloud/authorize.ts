@@ -4,7 +4,7 @@
 import { partitionOf } from '../facts/regions.ts';
 import { policyNow } from '../kms/policy.ts';
 import type { Decision } from '../policy/decision.ts';
-import { evaluate } from '../policy/evaluate.ts';
+import { allows, decide } from '../policy/evaluate.ts';
 import { deniedMessage } from '../policy/messages.ts';
 import type { ContextValues, PreparedRequest, RequestPrincipal } from '../policy/request.ts';
 import type { Caller } from '../service/handler.ts';
@@ -19,7 +19,7 @@ export interface Asking {
   readonly use: PlannedUse;
   readonly facts: UseFacts;
   /** Values of the global condition keys. */
-  readonly global: ContextValues;
+  readonly global: () => ContextValues;
   readonly region: string;
   readonly levels: PolicyLevels;
   readonly reader: Reader;
@@ -38,15 +38,17 @@ export class Denied extends Refusal {
 }
 
 export function isAllowed(asking: Asking): boolean {
-  return evaluate(requestOf(asking), { trace: false }).outcome === 'allow';
+  return allows(requestOf(asking));
 }
 
 /** Throws Denied where the answer is no. The trace is made only then: an allowed call needs none. */
 export function permit(asking: Asking, code: string): void {
   const request = requestOf(asking);
-  if (evaluate(request, { trace: false }).outcome === 'allow') return;
-  const decision = evaluate(request, { trace: true });
-  throw new Denied(code, request, decision, deniedText(asking, request, decision));
+  if (allows(request)) return;
+  const decision = decide(request, { trace: true });
+  // A copy, so that its values are those of this moment and not of whoever asks later.
+  const asked = { ...request };
+  throw new Denied(code, asked, decision, deniedText(asking, asked, decision));
 }
 
 /** A role that may not be assumed is refused without a reason, unless a policy of the caller's denies. */
@@ -74,10 +76,7 @@ export function requestOf(asking: Asking): PreparedRequest {
   const { caller, use, facts, reader } = asking;
   const { principal, identity, boundary, session } = callerPolicies(caller, reader);
   const partition = partitionOf(asking.region);
-  const context = new Map<string, string | readonly string[]>();
-  for (const values of [asking.global, facts.context]) {
-    for (const [key, value] of Object.entries(values)) context.set(key.toLowerCase(), value);
-  }
+  let context: PreparedRequest['context'] | undefined;
   return {
     principal: inPartition(principal, partition),
     account: caller.account,
@@ -98,9 +97,21 @@ export function requestOf(asking: Asking): PreparedRequest {
     grants: grantsOf(asking),
     grantTokens: facts.grantTokenIds,
     encryptionContext: facts.encryptionContext,
-    context,
+    // Most decisions ask for no condition value.
+    get context() {
+      context ??= contextOf(asking);
+      return context;
+    },
     newGrantConstraints: facts.newGrantConstraints,
   };
+}
+
+function contextOf({ global, facts }: Asking): PreparedRequest['context'] {
+  const context = new Map<string, string | readonly string[]>();
+  for (const values of [global(), facts.context()]) {
+    for (const [key, value] of Object.entries(values)) context.set(key.toLowerCase(), value);
+  }
+  return context;
 }
 
 /**

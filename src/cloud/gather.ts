@@ -135,6 +135,7 @@ export function parsed(text: string, kind: PolicyKind, arn?: string): Policy | u
 
 /** Grants on a key that name this caller, its role or its account; or the service that calls. */
 export function grantsFor(caller: Caller, key: Key, reader: Reader, nowMs: number): RequestGrant[] {
+  if (reader.count(kmsGrants, 'key', key.arn) === 0) return [];
   const found: RequestGrant[] = [];
   for (const grantee of granteesOf(caller, partitionOf(key.region))) {
     const index = granteeKey(key.arn, grantee);

@@ -137,7 +137,7 @@ function isOfCiphertext(
 export function kmsFacts(asked: Asked & { readonly caller: Caller }): UseFacts {
   const { caller, input, use } = asked;
   return {
-    context: { 'kms:CallerAccount': caller.account, ...kmsConditions(asked) },
+    context: () => ({ 'kms:CallerAccount': caller.account, ...kmsConditions(asked) }),
     encryptionContext: encryptionContextOf(input, use),
     grantTokenIds: [],
     newGrantConstraints: (input['Constraints'] ?? undefined) as RequestConstraints | undefined,

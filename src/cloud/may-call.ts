@@ -112,7 +112,7 @@ const operationNames: Readonly<Record<string, string>> = Object.fromEntries([
 ]);
 
 const nothingBesides: UseFacts = {
-  context: {},
+  context: () => ({}),
   encryptionContext: {},
   grantTokenIds: [],
   newGrantConstraints: undefined,

@@ -31,7 +31,8 @@ export interface Attempt {
 
 /** What authorization needs to know of one use besides the policies. */
 export interface UseFacts {
-  readonly context: ContextValues;
+  /** Made when it is called: few policies have conditions. */
+  readonly context: () => ContextValues;
   readonly encryptionContext: Readonly<Record<string, string>>;
   readonly grantTokenIds: readonly string[];
   readonly newGrantConstraints: PreparedRequest['newGrantConstraints'];

@@ -29,7 +29,7 @@ export function serviceRunner(service: Service): Runner {
       return {
         uses,
         factsOf: (use) => ({
-          context: use.context ?? {},
+          context: () => use.context ?? {},
           encryptionContext: {},
           grantTokenIds: [],
           newGrantConstraints: undefined,

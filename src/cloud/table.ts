@@ -1,5 +1,6 @@
 // One table of the world: immutable rows by key, and lists of them by index value in the order in
-// which they were first put. No method's cost grows with the number of rows in the table.
+// which they were first put. No method's cost grows with the number of rows in the table, but for the
+// first look into lists that are made on demand.
 
 import type { Page, PageOptions, TableSpec } from '../service/table-spec.ts';
 
@@ -19,7 +20,7 @@ export class Table {
     this.#indexes = Object.entries(spec.indexes).map(([name, listedUnder]) => ({
       name,
       listedUnder,
-      lists: new Map(),
+      lists: spec.listsOnDemand ? undefined : new Map(),
     }));
   }
 
@@ -39,6 +40,7 @@ export class Table {
   set(key: string, slot: Slot | undefined): Slot | undefined {
     const before = this.#slots.get(key);
     for (const { listedUnder, lists } of this.#indexes) {
+      if (!lists) continue;
       const from = before && listedUnder(before.row);
       const to = slot && listedUnder(slot.row);
       if (from === to && before?.order === slot?.order) continue;
@@ -66,6 +68,16 @@ export class Table {
   #lists(index: string): ReadonlyMap<string, OrderedKeys> {
     const found = this.#indexes.find(({ name }) => name === index);
     if (!found) throw new Error(`table ${this.spec.name} has no index ${index}`);
+    if (!found.lists) {
+      const lists = new Map<string, OrderedKeys>();
+      const inOrder = [...this.#slots].sort(([, a], [, b]) => a.order - b.order);
+      for (const [key, { row, order }] of inOrder) {
+        for (const value of valuesOf(found.listedUnder(row))) {
+          listIn(lists, value).insert(order, key);
+        }
+      }
+      found.lists = lists;
+    }
     return found.lists;
   }
 }
@@ -78,7 +90,8 @@ function valuesOf(listed: string | readonly string[] | undefined): readonly stri
 interface Index {
   readonly name: string;
   readonly listedUnder: (row: unknown) => string | readonly string[] | undefined;
-  readonly lists: Map<string, OrderedKeys>;
+  /** Absent while nobody has asked. */
+  lists: Map<string, OrderedKeys> | undefined;
 }
 
 function removeFrom(lists: Map<string, OrderedKeys>, value: string, order: number): void {

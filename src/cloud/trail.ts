@@ -5,7 +5,7 @@ import type { ServiceEvent } from '../kms/settle.ts';
 import type { Operation } from '../service/operation.ts';
 import { isSensitive, type Members, membersOf, type Shape } from '../service/shape.ts';
 import type { Reader } from '../service/table-spec.ts';
-import type { TrailEvent } from '../service/trail-rows.ts';
+import type { TlsDetails, TrailEvent } from '../service/trail-rows.ts';
 import { userIdentityOf } from '../service/user-identity.ts';
 import { learnersAddress } from './context.ts';
 import type { Call, Reply } from './reply.ts';
@@ -55,12 +55,7 @@ export function callEvent(recorded: Recorded): TrailEvent {
       reply.ok && !operation.trail.readOnly ? visible(operation.output, reply.output) : null,
     ...additionalData(reply),
     resources: recorded.resources.map((ARN) => ({ ARN, type: resourceType(ARN) })),
-    tlsDetails: {
-      tlsVersion: 'TLSv1.3',
-      cipherSuite: 'TLS_AES_128_GCM_SHA256',
-      clientProvidedHostHeader: `${call.service}.${call.region}.amazonaws.com`,
-      keyExchange: 'X25519MLKEM768',
-    },
+    tlsDetails: tlsDetailsOf(call),
     ...(reply.ok
       ? {}
       : {
@@ -141,9 +136,28 @@ function additionalData(reply: Reply): Pick<TrailEvent, 'additionalEventData'> {
   return typeof id === 'string' ? { additionalEventData: { keyMaterialId: id } } : {};
 }
 
+const tlsDetails = new Map<string, TlsDetails>();
+
+/** The same for every call to one service in one Region. */
+function tlsDetailsOf({ service, region }: Call): TlsDetails {
+  const clientProvidedHostHeader = `${service}.${region}.amazonaws.com`;
+  let details = tlsDetails.get(clientProvidedHostHeader);
+  if (!details) {
+    details = {
+      tlsVersion: 'TLSv1.3',
+      cipherSuite: 'TLS_AES_128_GCM_SHA256',
+      clientProvidedHostHeader,
+      keyExchange: 'X25519MLKEM768',
+    };
+    tlsDetails.set(clientProvidedHostHeader, details);
+  }
+  return details;
+}
+
 /** AWS::KMS::Key, AWS::IAM::Role: from the service and the kind of thing an ARN names. */
 function resourceType(arn: string): string {
   const [, , service = '', , , resource = ''] = arn.split(':');
+  if (service === 'kms' && resource.startsWith('key/')) return 'AWS::KMS::Key';
   const kind = /^[a-z-]+/.exec(resource)?.[0] ?? '';
   const name = kind.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return `AWS::${service.toUpperCase()}::${name}`;

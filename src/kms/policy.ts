@@ -86,7 +86,8 @@ export function checkLockout(
  * that was deleted stands there as an id, and one made anew under its name is somebody else.
  */
 export function policyNow({ policy, principalIds }: SavedPolicy, reader: Reader): string {
-  const gone = Object.entries(principalIds ?? {}).filter(
+  if (!principalIds) return policy;
+  const gone = Object.entries(principalIds).filter(
     ([arn, id]) => entityNamed(arn, reader)?.id !== id,
   );
   return gone.length === 0 ? policy : withIds(policy, new Map(gone));

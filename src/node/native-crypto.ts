@@ -5,12 +5,12 @@
 import {
   createPrivateKey,
   createPublicKey,
-  generateKeyPair,
   generateKeyPairSync,
   type KeyObject,
-  type RSAKeyPairOptions,
 } from 'node:crypto';
+import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
+import { Worker } from 'node:worker_threads';
 import type { AsymmetricCrypto, KeyKind } from '../crypto/asymmetric.ts';
 import { referenceCrypto } from '../crypto/reference-crypto.ts';
 import { limited } from './limited.ts';
@@ -65,19 +65,17 @@ export const nativeCrypto: AsymmetricCrypto = {
   },
 };
 
-function generateRsa(modulusLength: number): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const options: RSAKeyPairOptions<'der', 'der'> = {
-      modulusLength,
-      publicExponent: 0x1_00_01,
-      publicKeyEncoding,
-      privateKeyEncoding,
-    };
-    generateKeyPair('rsa', options, (error, _, privateKey) => {
-      if (error) reject(error);
-      else resolve(taken(privateKey));
-    });
-  });
+/** Threads that have nothing to do. They do not keep the process alive. */
+const idle: Worker[] = [];
+
+async function generateRsa(modulusLength: number): Promise<Uint8Array> {
+  const maker = idle.pop() ?? new Worker(new URL('./rsa-maker.ts', import.meta.url));
+  maker.ref();
+  maker.postMessage(modulusLength);
+  const [pkcs8] = (await once(maker, 'message')) as [Uint8Array];
+  maker.unref();
+  idle.push(maker);
+  return pkcs8;
 }
 
 /** undefined for a point off its curve, which the reference finds out only when it is used. */

@@ -29,7 +29,11 @@ export function evaluate(
   written: DecisionRequest | PreparedRequest,
   { trace }: EvaluateOptions = { trace: false },
 ): Decision {
-  const request = isPrepared(written) ? written : prepare(written);
+  return decide(isPrepared(written) ? written : prepare(written), { trace });
+}
+
+/** The same for a request that is ready; its context is not looked at unless a policy asks. */
+export function decide(request: PreparedRequest, { trace }: EvaluateOptions): Decision {
   const question = ask(request);
   const seen = lookAtAll(question);
   const ruling = seen.ranOut ? tooMuch(seen.ranOut) : rule(question, seen);
@@ -42,6 +46,13 @@ export function evaluate(
     ...(ruling.hit && { statement: decisive(ruling.hit) }),
     trace: trace ? traceOf(ask(request), seen) : [],
   };
+}
+
+/** The outcome alone, for calls that go through: no statement's place is looked up. */
+export function allows(request: PreparedRequest): boolean {
+  const question = ask(request);
+  const seen = lookAtAll(question);
+  return !seen.ranOut && rule(question, seen).outcome === 'allow';
 }
 
 interface Ruling {
@@ -59,8 +70,10 @@ function rule(question: Question, seen: Seen): Ruling {
   const isSameAccount = principal.type === 'service' || account === resourceAccount;
 
   // A. An explicit deny anywhere beats every allow.
-  for (const [layer, verdicts] of inOrder(seen)) {
-    for (const verdict of verdicts) if (verdict.deny) return denied(layer, verdict.deny);
+  if (seen.hasDeny) {
+    for (const [layer, verdicts] of inOrder(seen)) {
+      for (const verdict of verdicts) if (verdict.deny) return denied(layer, verdict.deny);
+    }
   }
 
   // B. Most operations do not work on the keys of others.

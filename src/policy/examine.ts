@@ -95,7 +95,7 @@ export function resourceOf(
 ): boolean {
   // A trust policy is about its role and says no more of it.
   if (kind === 'trust') return true;
-  return coversResource(resource, request.resource, request.context, work);
+  return coversResource(resource, request, work);
 }
 
 const maxRememberedActions = 256;

@@ -16,6 +16,8 @@ export interface Seen {
   readonly identity: Verdict;
   readonly boundary: Verdict | undefined;
   readonly session: Verdict | undefined;
+  /** Whether any of them denies. */
+  readonly hasDeny: boolean;
   /** The layer in which comparing took more steps than one decision may. */
   readonly ranOut: Layer | undefined;
 }
@@ -24,9 +26,11 @@ export function lookAtAll(question: Question): Seen {
   const { request, work } = question;
   const { keyPolicy, permissionsBoundary, sessionPolicies, vpcEndpointPolicy } = request;
   let ranOut: Layer | undefined;
+  let hasDeny = false;
   const look = (layer: Layer, policies: readonly Policy[], level?: number) => {
     const verdict = examine(policies, question, level);
     if (work.left < 0) ranOut ??= layer;
+    if (verdict.deny) hasDeny = true;
     return verdict;
   };
   return {
@@ -39,6 +43,8 @@ export function lookAtAll(question: Question): Seen {
     identity: look('identity', request.identityPolicies),
     boundary: permissionsBoundary && look('permissionsBoundary', [permissionsBoundary]),
     session: sessionPolicies && look('sessionPolicy', sessionPolicies),
+    // After the looks above, in the order of this list.
+    hasDeny,
     ranOut,
   };
 }

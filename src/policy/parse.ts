@@ -35,20 +35,24 @@ export interface ParseOptions {
 
 /** Parses a text, or finds it among those parsed before: the same text means the same policy. */
 export function parsePolicy(text: string, kind: PolicyKind, options: ParseOptions = {}): Parsed {
-  const name = `${kind} ${options.arn ?? ''} ${text}`;
-  const known = parsedBefore.get(name);
+  const as = options.arn === undefined ? kind : `${kind} ${options.arn}`;
+  const known = parsedBefore.get(text)?.get(as);
   if (known) return known;
   const parsed = parsePolicyAfresh(text, kind, options);
-  rememberedCharacters += name.length;
+  const length = text.length + as.length;
+  rememberedCharacters += length;
   if (rememberedCharacters > maxRememberedCharacters) {
     parsedBefore.clear();
-    rememberedCharacters = name.length;
+    rememberedCharacters = length;
   }
-  parsedBefore.set(name, parsed);
+  const sameText = parsedBefore.get(text);
+  if (sameText) sameText.set(as, parsed);
+  else parsedBefore.set(text, new Map([[as, parsed]]));
   return parsed;
 }
 
-const parsedBefore = new Map<string, Parsed>();
+/** By text, and by what the text was read as. */
+const parsedBefore = new Map<string, Map<string, Parsed>>();
 /** Some tens of megabytes of statements. */
 const maxRememberedCharacters = 2_000_000;
 let rememberedCharacters = 0;

@@ -33,8 +33,26 @@ export function federatedUserArn(account: string, name: string): string {
   return `arn:aws:sts::${account}:federated-user/${name}`;
 }
 
-/** The entity an ARN names, or undefined where it names none (root, sessions, other services). */
+const parsedArns = new Map<string, EntityName | undefined>();
+const maxParsedArns = 1_000;
+/** Longer than any there is; what strangers write is not kept. */
+const longestArn = 1_024;
+
+/**
+ * The entity an ARN names, or undefined where it names none (root, sessions, other services). Every
+ * call asks several times about its caller, so answers are kept.
+ */
 export function parseEntityArn(arn: string): EntityName | undefined {
+  const known = parsedArns.get(arn);
+  if (known || parsedArns.has(arn)) return known;
+  const parsed = readEntityArn(arn);
+  if (arn.length > longestArn) return parsed;
+  if (parsedArns.size >= maxParsedArns) parsedArns.clear();
+  parsedArns.set(arn, parsed);
+  return parsed;
+}
+
+function readEntityArn(arn: string): EntityName | undefined {
   const match =
     /^arn:aws:iam::(\d{12}|aws):(user|group|role|policy|instance-profile)(\/(?:[!-~]+\/)?)([\w+=,.@-]+)$/.exec(
       arn,

@@ -6,6 +6,8 @@ export interface TableSpec<Row> {
   readonly key: (row: Row) => string;
   /** Lists the row stands in: index name to value, to several, or undefined to stand in none. */
   readonly indexes: Readonly<Record<string, (row: Row) => string | readonly string[] | undefined>>;
+  /** The lists are made when one is first asked for: rows are written far more often than found. */
+  readonly listsOnDemand?: true;
   /** When something is going to happen to this row by itself. */
   readonly due?: (row: Row) => number | undefined;
 }

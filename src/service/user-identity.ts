@@ -10,7 +10,9 @@ export function userIdentityOf(caller: Caller, reader: Reader): UserIdentity {
   const { type, principalId, arn, account, accessKeyId, userName } = caller;
   if (type === 'AWSService') return { type, invokedBy: arn };
   const session = reader.get(sessions, accessKeyId);
-  return {
+  const known = session ? undefined : lasting.get(caller);
+  if (known) return known;
+  const identity: UserIdentity = {
     type,
     principalId,
     arn,
@@ -19,7 +21,12 @@ export function userIdentityOf(caller: Caller, reader: Reader): UserIdentity {
     ...(userName === undefined ? {} : { userName }),
     ...(session ? { sessionContext: contextOf(session, reader) } : {}),
   };
+  if (!session) lasting.set(caller, identity);
+  return identity;
 }
+
+/** Who has lasting credentials looks the same in all of its events: they share one object. */
+const lasting = new WeakMap<Caller, UserIdentity>();
 
 function contextOf(session: Session, reader: Reader): NonNullable<UserIdentity['sessionContext']> {
   const issuer = issuerOf(session, reader);

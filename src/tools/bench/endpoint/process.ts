@@ -2,6 +2,7 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
@@ -12,6 +13,8 @@ export const paths = {
 
 export interface Running {
   readonly port: number;
+  /** Microseconds of processor time that all its threads have used; NaN where nobody can tell. */
+  cpuUs(): number;
   end(): Promise<void>;
 }
 
@@ -25,9 +28,24 @@ export async function start(path: string, args: readonly string[] = []): Promise
   const [line] = await once(createInterface({ input: child.stdout }), 'line');
   return {
     port: Number(/:(\d+)$/.exec(String(line))?.[1]),
+    cpuUs: () => cpuUsOf(child.pid),
     async end() {
       child.kill();
       await once(child, 'exit');
     },
   };
+}
+
+/** Linux tells it to the nanosecond, thread by thread. */
+function cpuUsOf(pid: number | undefined): number {
+  const tasks = `/proc/${pid}/task`;
+  try {
+    let ns = 0;
+    for (const task of readdirSync(tasks)) {
+      ns += Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]);
+    }
+    return ns / 1000;
+  } catch {
+    return Number.NaN;
+  }
 }
