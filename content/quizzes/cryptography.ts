@@ -34,6 +34,8 @@ const encrypt = (file: string, blob: string, flags = '') =>
     `aws kms encrypt --key-id "$KEY" --plaintext fileb://${file} ${flags}`,
     'CiphertextBlob',
   );
+const code =
+  'aws kms generate-mac --key-id "$MACS" --mac-algorithm HMAC_SHA_256 --message fileb://number';
 const decrypt = (blob: string, flags = '') =>
   `aws kms decrypt --ciphertext-blob fileb://${blob} ${flags} --query Plaintext --output text | base64 --decode`;
 const turned = "xxd -p -c 1000 order.blob | sed 's/0$/1/;t;s/.$/0/' | xxd -r -p > turned.blob";
@@ -136,7 +138,7 @@ export default quiz({
           id: 'c',
           text: 'The two pairs are given in the other order',
           misconception: 'context-order-matters',
-          why: 'KMS sorts the pairs before it binds them, so the order in the call does not count. It would be right for a plain string that is compared letter by letter.',
+          why: 'Which pairs there are counts, and not the order in which the call gives them. It would be right for a plain string that is compared letter by letter.',
         },
         {
           id: 'd',
@@ -277,59 +279,62 @@ export default quiz({
     {
       type: 'single',
       id: 'crypto-same-text-twice',
-      objective: 'Explain why equal plaintexts give different KMS ciphertexts',
-      stem: 'A developer wants to find duplicate passport numbers by comparing the ciphertexts that Encrypt returned for them under one KMS key. What will the comparison find?',
+      objective: 'Compare sealed values without opening them',
+      stem: 'A register keeps passport numbers, each sealed by Encrypt. A new number has to be compared with the stored ones without opening any, and somebody who copies the register must be unable to test guesses at home. What is stored beside each ciphertext?',
       options: [
         {
           id: 'a',
-          text: 'Every duplicate, since one key seals equally',
-          misconception: 'encryption-is-deterministic',
-          why: 'Each call derives a fresh key and draws a fresh IV, so equal numbers give unequal blobs. It would be right for a keyed code of the number, such as an HMAC.',
+          text: 'The SHA-256 digest of the passport number',
+          misconception: 'digest-hides-small-values',
+          why: 'Everybody can compute it for every possible number, and there are few enough of those to try them all. It would be right for values that nobody can guess.',
         },
         {
           id: 'b',
-          text: 'No duplicates, as every call seals differently',
+          text: 'The MAC that GenerateMac returns for it',
           right: true,
-          why: 'Fresh random bytes enter each encryption, so two blobs of one number have nothing visible in common. To compare values without opening them, use a MAC.',
+          why: 'Equal numbers give equal codes under one HMAC key, so they can be compared. The secret stays in KMS, so each guess would take a call and permission for it.',
         },
         {
           id: 'c',
-          text: 'Duplicates sealed with one encryption context',
+          text: 'A second blob, with a context for searches',
           misconception: 'context-makes-it-deterministic',
-          why: 'The context is authenticated, but it replaces none of the randomness. It would be right if the context were the source of the IV, which it is not.',
+          why: 'The context is bound to the ciphertext and replaces none of its randomness, so equal numbers give unequal blobs. It would be right if the context were the source of the IV.',
         },
         {
           id: 'd',
-          text: 'Duplicates made before the key is rotated next',
-          misconception: 'same-material-same-ciphertext',
-          why: 'Rotation decides which material seals. Under one and the same material, two blobs of one text differ as well. It would be right if the material alone determined the blob.',
+          text: 'Nothing, as equal numbers give equal blobs',
+          misconception: 'encryption-is-deterministic',
+          why: 'Each call of Encrypt uses a fresh key and fresh random bytes, so two blobs of one number have nothing visible in common. It would be right for a cipher without an IV.',
         },
       ],
-      sources: [details, api('Encrypt')],
+      sources: [hmacPage, api('GenerateMac'), api('Encrypt')],
       proof: {
-        setup: [made('KEY'), 'printf C01X00T47 > number'],
+        setup: [
+          made('KEY'),
+          pair('MACS', 'HMAC_256', 'GENERATE_VERIFY_MAC'),
+          'printf C01X00T47 > number',
+        ],
         claims: {
           a: shows(
             [
-              encrypt('number', 'one'),
-              encrypt('number', 'two'),
-              'cmp -s one two && echo alike || echo unlike',
+              'sha256sum < number > stored',
+              'sha256sum < number | cmp - stored && echo guessed at home || echo safe',
             ],
-            /^alike/m,
-            /unlike/,
+            /^safe/m,
+            /guessed at home/,
           ),
           b: shows(
             [
-              encrypt('number', 'one'),
-              encrypt('number', 'two'),
+              into('one', code, 'Mac'),
+              into('two', code, 'Mac'),
               'cmp -s one two && echo alike || echo unlike',
             ],
-            /unlike/,
+            /^alike/m,
           ),
           c: shows(
             [
-              encrypt('number', 'one', '--encryption-context a=b'),
-              encrypt('number', 'two', '--encryption-context a=b'),
+              encrypt('number', 'one', '--encryption-context use=search'),
+              encrypt('number', 'two', '--encryption-context use=search'),
               'cmp -s one two && echo alike || echo unlike',
             ],
             /^alike/m,
@@ -339,14 +344,13 @@ export default quiz({
             [
               encrypt('number', 'one'),
               encrypt('number', 'two'),
-              'aws kms rotate-key-on-demand --key-id "$KEY" > done',
               'cmp -s one two && echo alike || echo unlike',
             ],
             /^alike/m,
             /unlike/,
           ),
         },
-        probe: 'aws kms encrypt --key-id "$KEY" --plaintext fileb://number',
+        probe: code,
       },
     },
     {
@@ -825,7 +829,7 @@ export default quiz({
           id: 'b',
           text: 'Nothing, as all blobs have the same size',
           misconception: 'kms-pads-ciphertexts',
-          why: 'KMS adds a fixed amount to each text and pads nothing, so the sizes differ as the texts do. It would be right if all texts were padded beforehand.',
+          why: 'KMS adds about the same to each text and pads nothing, so the sizes differ as the texts do. It would be right if all texts were padded beforehand.',
         },
         {
           id: 'c',
