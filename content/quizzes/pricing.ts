@@ -58,10 +58,10 @@ const billOfStates = (results: readonly ProofResult[]) =>
 const billOfRotations = (results: readonly ProofResult[]) =>
   usd({ keys: keysOf(1, number(last(results))) });
 
-const seal = (way: 'direct' | 'each') =>
+const seal = (way: 'direct' | 'batch') =>
   way === 'direct'
     ? 'for N in 1 2 3 4; do aws kms encrypt --key-id "$(cat key.id)" --plaintext aGk= --query CiphertextBlob --output text | base64 --decode > $N.blob; aws kms decrypt --ciphertext-blob fileb://$N.blob > opened.json; done'
-    : 'for N in 1 2 3 4; do aws kms generate-data-key --key-id "$(cat key.id)" --key-spec AES_256 --query CiphertextBlob --output text | base64 --decode > $N.blob; aws kms decrypt --ciphertext-blob fileb://$N.blob > opened.json; done';
+    : 'aws kms generate-data-key --key-id "$(cat key.id)" --key-spec AES_256 --query CiphertextBlob --output text | base64 --decode > batch.key; for N in 1 2 3 4; do aws kms decrypt --ciphertext-blob fileb://batch.key > opened.json; done';
 
 export default quiz({
   id: 'pricing',
@@ -322,32 +322,32 @@ export default quiz({
     {
       type: 'single',
       id: 'pricing-encrypt-or-data-key',
-      objective: 'Compare the calls of Encrypt and of a data key for each record',
-      stem: 'A service seals each small record by Encrypt and opens each once. A review proposes a data key for each record in place of that, with encryption done locally. What does this do to the number of calls?',
+      objective: 'Count the calls of a data key that is shared but not cached',
+      stem: 'A service seals records by Encrypt and opens each one once, at another time, by Decrypt. From now on a data key is made for each batch of hundreds of records. Its wrapped form is stored with each record, and no plain data key is kept between two openings. What becomes of the number of calls?',
       options: [
         {
           id: 'a',
-          text: 'It stays the same as it was before',
+          text: 'About a half of the calls remain',
           right: true,
-          why: 'Asking for the data key takes the place of Encrypt, and each record still needs one Decrypt. Fewer calls come from data keys that are shared or kept for a while.',
+          why: 'Sealing now takes one call for a whole batch, which is next to nothing. Each opening is still one Decrypt of the wrapped data key, since it was not kept from the last time.',
         },
         {
           id: 'b',
-          text: 'It is halved, since sealing is local',
-          misconception: 'envelope-means-fewer-calls',
-          why: 'Sealing is local, but the key for it was asked for. It would be right if each data key were made without KMS and wrapped in some other way.',
+          text: 'Hardly any of the calls remain',
+          misconception: 'sharing-saves-without-a-cache',
+          why: 'A shared data key saves calls for opening only where it is kept for the next record. It would be right if whole batches were opened together, or with a cache.',
         },
         {
           id: 'c',
-          text: 'It doubles, as keys come on top of it',
-          misconception: 'data-keys-are-encrypted-extra',
-          why: 'The data key arrives already wrapped, so there is no second call for it. It would be right if random bytes were fetched and then encrypted.',
+          text: 'All of the calls remain as before',
+          misconception: 'a-batch-is-counted-by-record',
+          why: 'A data key that seals hundreds of records was asked for once. It would be right if each record had a data key of its own.',
         },
         {
           id: 'd',
-          text: 'It falls to none, once keys are stored',
-          misconception: 'wrapped-keys-open-themselves',
-          why: 'What is stored is wrapped, and unwrapping is a call. It would be right if the plain data keys were stored, which is what must not be.',
+          text: 'More calls are made than before',
+          misconception: 'data-keys-are-encrypted-extra',
+          why: 'The data key arrives already wrapped, so there is no second call for that. It would be right if each opening asked for a new data key as well.',
         },
       ],
       sources: [api('GenerateDataKey'), page],
@@ -360,19 +360,23 @@ export default quiz({
               run: [
                 countCalls('Encrypt'),
                 countCalls('Decrypt'),
-                seal('each'),
+                seal('batch'),
                 countCalls('GenerateDataKey'),
                 countCalls('Decrypt'),
               ],
               holds: (results: readonly ProofResult[]) => {
                 const [encrypts, opened, , keys, all] = results.map(number);
-                const [before, after] = [
-                  (encrypts ?? 0) + (opened ?? 0),
-                  (keys ?? 0) + (all ?? 0) - (opened ?? 0),
-                ];
-                return after === before * ([1, 0.5, 2, 0][at] ?? 0);
+                const before = (encrypts ?? 0) + (opened ?? 0);
+                const openings = (all ?? 0) - (opened ?? 0);
+                const after = (keys ?? 0) + openings;
+                return [
+                  keys === 1 && openings === opened,
+                  after === keys,
+                  after === before,
+                  after > before,
+                ][at] as boolean;
               },
-              ...(id === 'a' ? {} : { because: /4\n4\n4\n8/ }),
+              ...(id === 'a' ? {} : { because: /4\n4\n1\n8/ }),
             },
           ]),
         ),
