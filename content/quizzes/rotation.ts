@@ -310,9 +310,9 @@ export default quiz({
         },
         {
           id: 'd',
-          text: 'At once, as the call is refused',
-          misconception: 'on-demand-needs-automatic-off',
-          why: 'Both may be used on one key; the call is refused just around the time of an automatic rotation. It would be right to expect a conflict on that very day.',
+          text: 'Today, as the call brings it forward',
+          misconception: 'on-demand-brings-automatic-forward',
+          why: 'What happens today is a rotation of its own, listed as ON_DEMAND, and the automatic one keeps its date. It would be right if there were one date that a call could move.',
         },
       ],
       sources: [rotate, api('RotateKeyOnDemand')],
@@ -343,7 +343,14 @@ export default quiz({
             holds: (results) => !/"KeyRotationEnabled": true/.test(last(results).stdout),
             because: /"KeyRotationEnabled": true/,
           },
-          d: { run: [rotateNow], holds: failed, because: /"KeyId"/ },
+          d: {
+            run: [
+              rotateNow,
+              'aws kms list-key-rotations --key-id "$(cat key.id)" --query "Rotations[].RotationType" --output text',
+            ],
+            holds: (results) => /AUTOMATIC/.test(last(results).stdout),
+            because: /ON_DEMAND/,
+          },
         },
         probe: 'aws kms get-key-rotation-status --key-id "$(cat key.id)"',
       },
