@@ -364,7 +364,7 @@ export default quiz({
       type: 'single',
       id: 'separate-writers-from-readers',
       objective: 'Give a writer the permission that does not read',
-      stem: 'Sensors call KMS with a role of their own and send sealed records to a store that anybody can read. A stolen sensor must be able to write, and must not be able to open what other sensors have sealed. All use one symmetric KMS key. Which permission does the role of the sensors get?',
+      stem: 'Sensors call KMS with a role of their own and send sealed records to a store that anybody can read. Each sensor has to write, and whoever steals one must be unable to open what other sensors have sealed. All use one symmetric KMS key. Which permission does the role of the sensors get?',
       options: [
         right(
           'a',
@@ -724,7 +724,7 @@ export default quiz({
       type: 'single',
       id: 'pairs-or-an-asymmetric-key',
       objective: 'Choose between a data key pair and an asymmetric KMS key',
-      stem: 'Field offices without AWS credentials seal short reports under a public key. Head office opens them. The private key must never exist outside KMS, and each opening has to appear in the log of KMS. Which design fits?',
+      stem: 'Field offices without AWS credentials seal reports of a few dozen bytes under a public key. Head office opens them. The private key must never exist outside KMS, and each opening has to appear in the log of KMS. Which design fits?',
       options: [
         right(
           'a',
