@@ -53,6 +53,11 @@ const clerk = (...actions: readonly string[]) => [
   'aws configure set aws_access_key_id "$ID" --profile clerk',
   'aws configure set aws_secret_access_key "$SECRET" --profile clerk',
 ];
+const allowClerk = (action: string, condition = '') =>
+  `aws iam put-user-policy --user-name clerk --policy-name clerk --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"${action}","Resource":"*"${condition && `,"Condition":{${condition}}`}}]}'`;
+/** The clerk gives the secret another context, under the key it has or under another one. */
+const rebind = (to: 'old' | 'new') =>
+  `aws kms re-encrypt --profile clerk --region us-east-1 --ciphertext-blob fileb://old.blob --source-encryption-context box=1 --destination-key-id "$(cat ${to}.id)" --destination-encryption-context box=2`;
 const asClerk = `aws kms re-encrypt --profile clerk --region us-east-1 --ciphertext-blob fileb://old.blob ${toNew}`;
 
 const last = (results: readonly ProofResult[]): ProofResult =>
@@ -201,69 +206,70 @@ export default quiz({
     {
       type: 'single',
       id: 'reencrypt-another-context',
-      objective: 'Change the encryption context of a ciphertext',
-      stem: 'Secrets were encrypted with the context box=1 and shall be bound to box=2 from now on, under the same KMS key. No plaintext may reach the machine that does it. Which way leads there?',
+      objective: 'Limit ReEncrypt to a change of context',
+      stem: 'A job binds ciphertexts of one KMS key to new encryption contexts by ReEncrypt. IAM allows it kms:ReEncryptFrom and kms:ReEncryptTo on every key. An auditor objects that it could just as well move them under a key of somebody else, who then reads them. Which change prevents that and leaves the job its work?',
       options: [
         {
           id: 'a',
-          text: 'ReEncrypt with the same key and a new context',
+          text: 'The condition that kms:ReEncryptOnSameKey is true',
           right: true,
-          why: 'Source and destination may be the same key. The old context opens, the new one seals, and the plaintext stays inside KMS the whole time.',
+          why: 'The condition key tells whether source and destination are one KMS key. A change of context has that, a move has not. Naming the one key as the resource would do it, too.',
         },
         {
           id: 'b',
-          text: 'Decrypt with the old context, Encrypt with the new',
-          misconception: 'two-calls-are-as-private-as-one',
-          why: 'The result would be the same, but between the two calls the plaintext is on the machine. It would be right where the machine may read the secrets.',
+          text: 'A further statement that denies the job kms:Decrypt',
+          misconception: 'reencrypt-needs-decrypt',
+          why: 'ReEncrypt asks for its own two permissions, so the move still works, and whoever holds the other key reads. It would be right if the job itself were able to decrypt.',
         },
         {
           id: 'c',
-          text: 'Decrypt with the new context, which rebinds it',
-          misconception: 'context-is-set-on-decrypt',
-          why: 'A context that differs from the one of the encryption opens nothing, as it is part of what is authenticated. It would be right if the context were a mere label.',
+          text: 'The removal of kms:ReEncryptFrom from the policy',
+          misconception: 'reencrypt-needs-one-permission',
+          why: 'Without it the job may open nothing, not even to seal it again under the same key. It would be right if its work were done.',
         },
         {
           id: 'd',
-          text: 'RotateKeyOnDemand, then Decrypt with either one',
-          misconception: 'rotation-clears-the-context',
-          why: 'Rotation leaves stored ciphertexts alone, and with them what they are bound to. It would be right if rotation wrote the blobs anew.',
+          text: 'The condition that the new context is the agreed one',
+          misconception: 'context-names-the-key',
+          why: 'Any key takes any context, so the job moves the ciphertext and gives the agreed pair. It would be right if the job might choose wrong pairs.',
         },
       ],
-      sources: [api('ReEncrypt'), guide('Encryption context', 'encrypt_context')],
+      sources: [api('ReEncrypt'), guide('Condition keys', 'conditions-kms')],
       proof: {
-        setup: [...twoKeys, ...sealed],
+        setup: [...twoKeys, ...sealed, ...clerk('kms:ReEncrypt*')],
         claims: {
           a: {
             run: [
-              reEncrypt(
-                '--source-encryption-context box=1 --destination-key-id "$(cat old.id)" --destination-encryption-context box=2',
-              ),
-              open('new.blob', '--encryption-context box=2'),
+              allowClerk('kms:ReEncrypt*', '"Bool":{"kms:ReEncryptOnSameKey":"true"}'),
+              rebind('old'),
+              rebind('new'),
             ],
-            holds: isSecret,
+            holds: ([, rebound, moved]) => rebound?.exitCode === 0 && moved?.exitCode !== 0,
           },
           b: {
-            run: [open('old.blob')],
-            holds: (results) => !isSecret(results),
-            because: /secret/,
+            run: [
+              'aws iam put-user-policy --user-name clerk --policy-name no --policy-document \'{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"kms:Decrypt","Resource":"*"}]}\'',
+              `${rebind('new')} && echo moved`,
+            ],
+            holds: failed,
+            because: /moved/,
           },
           c: {
-            run: ['aws kms decrypt --ciphertext-blob fileb://old.blob --encryption-context box=2'],
+            run: [allowClerk('kms:ReEncryptTo'), rebind('old')],
             holds: worked,
-            because: /InvalidCiphertextException/,
+            because: /AccessDeniedException/,
           },
           d: {
             run: [
-              'aws kms rotate-key-on-demand --key-id "$(cat old.id)"',
-              'aws kms decrypt --ciphertext-blob fileb://old.blob --encryption-context box=2',
+              allowClerk('kms:ReEncryptTo', '"StringEquals":{"kms:EncryptionContext:box":"2"}'),
+              'aws iam put-user-policy --user-name clerk --policy-name from --policy-document \'{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:ReEncryptFrom","Resource":"*"}]}\'',
+              `${rebind('new')} && echo moved`,
             ],
-            holds: worked,
-            because: /InvalidCiphertextException/,
+            holds: failed,
+            because: /moved/,
           },
         },
-        probe: reEncrypt(
-          '--source-encryption-context box=1 --destination-key-id "$(cat old.id)" --destination-encryption-context box=2',
-        ),
+        probe: rebind('old'),
       },
     },
     {
@@ -672,7 +678,7 @@ export default quiz({
       type: 'ordering',
       id: 'reencrypt-after-a-break-in',
       objective: 'Answer a time of unwanted access to Decrypt',
-      stem: 'For a week a stranger held a role that may call Decrypt under your key. Files are sealed under data keys of their own. Which of these steps belong, and in which order?',
+      stem: 'For a week a stranger held a role that may call Decrypt under your key. Each file has a data key of its own, with the name of the file as encryption context. Which of these steps belong, and in which order?',
       items: [
         {
           id: 'a',
