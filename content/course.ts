@@ -19,7 +19,7 @@ export const course: readonly Module[] = [
   {
     id: 'cryptography',
     title: 'The cryptography you need',
-    lessons: ['aes-gcm', 'nonce-reuse', 'public-keys-and-signatures'],
+    lessons: ['aes-gcm', 'nonce-reuse', 'hashes-macs-and-randomness', 'public-keys-and-signatures'],
     labs: ['flip-a-bit'],
     quizzes: ['cryptography', 'signatures'],
   },

@@ -60,9 +60,15 @@ export const longestSigned = 80;
 
 /** who-can-forge.ts */
 export const forgers = {
-  stranger: 'a stranger on the wire',
-  verifier: 'the receiver, who checks the value',
-  sender: 'the sender',
+  stranger: 'a stranger, who has nothing',
+  receiver: 'the receiver, who checks the value',
+  sender: 'the sender, who makes it',
 } as const;
 export type Forger = keyof typeof forgers;
-export const firstForging = { text: 'pay 1000 to Bo', forged: 'pay 9000 to Bo' } as const;
+export interface ForgingSetting {
+  readonly forger: Forger;
+  /** What the forger would like to have vouched for. */
+  readonly text: string;
+}
+export const firstForging: ForgingSetting = { forger: 'stranger', text: 'pay 9000 to Bo' };
+export const longestForged = 60;

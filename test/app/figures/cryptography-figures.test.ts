@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest';
 import {
+  firstForging,
   firstReuse,
   firstTamper,
   firstVerify,
@@ -10,6 +11,7 @@ import {
 import { createGcmTamper } from '../../../src/app/figures/gcm-tamper.ts';
 import { createNonceReuse } from '../../../src/app/figures/nonce-reuse.ts';
 import { createSignVerify } from '../../../src/app/figures/sign-verify.ts';
+import { createWhoCanForge } from '../../../src/app/figures/who-can-forge.ts';
 import { seededRandom } from '../../../src/base/random.ts';
 
 const random = () => seededRandom('cryptography figures');
@@ -108,5 +110,20 @@ describe('sign, alter, verify', () => {
   test('two signatures of one text differ', async () => {
     const { figure, signed } = await made();
     expect((await figure.sign(firstVerify.signed)).signature).not.toBe(signed.signature);
+  });
+});
+
+describe('who can forge', () => {
+  test.each([
+    ['stranger', [true, false, false, false]],
+    ['receiver', [true, true, false, false]],
+    ['sender', [true, true, true, true]],
+  ] as const)('%s', async (forger, accepted) => {
+    const figure = await createWhoCanForge({
+      random: random(),
+      nowMs: () => Date.UTC(2026, 10, 1),
+    });
+    const { rows } = await figure.try({ ...firstForging, forger });
+    expect(rows.map(({ isAccepted }) => isAccepted)).toEqual(accepted);
   });
 });
