@@ -198,7 +198,7 @@ export default lab({
   ],
   steps: [tryToRotate, publishTheSuccessor, cutOver, verifyBoth, retireTheOld],
   debrief: [
-    'Asymmetric and HMAC keys are rotated by a new key behind the old name. KMS sees to it that the new one is of the same kind and usage, and to nothing else.',
+    'Asymmetric and HMAC keys are rotated by a new key behind the old name. KMS sees to it that the new one is of the same type (symmetric, asymmetric or HMAC) and usage, and to nothing else; the spec is your care.',
     'The order is the craft: the public key goes out first, then the alias moves, then both keys verify until the last old signature has run out, and only then does the old key stop.',
     'Disable before you delete. A disabled key comes back with one call; a deleted signing key leaves its public key, if somebody kept it, and nothing that could be asked again.',
     'The new key has its own policy, grants and price, and none of the old one’s. In production, compare them before the cut-over.',
