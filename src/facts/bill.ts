@@ -95,6 +95,8 @@ export function requestClassOf(
   const spec = keySpecs.find((name) => name === keySpec);
   const family = spec && specAbilities[spec].family;
   if (family === undefined) return undefined;
+  // No source gives a price for them, and whether they count as asymmetric is not said anywhere.
+  if (operation === 'Encapsulate' || operation === 'Decapsulate') return undefined;
   const isSymmetric = family === 'symmetric' || family === 'hmac';
   if (isSymmetric || !asymmetricOperations.has(operation)) return 'symmetric';
   return keySpec === 'RSA_2048' ? 'rsa2048' : 'otherAsymmetric';

@@ -53,7 +53,8 @@ describe('a call belongs to a class of requests', () => {
   ])('%s with a key %s, pair %s: %s', (operation, spec, pair, wanted) => {
     expect(requestClassOf(operation, spec, pair)).toBe(wanted);
   });
-  test('no price is known for pairs of SM2 and ML-KEM', () => {
+  test('no price is known for pairs of SM2 and ML-KEM, nor for encapsulation', () => {
     expect(requestClassOf('GenerateDataKeyPair', undefined, 'ML_KEM_768')).toBeUndefined();
+    expect(requestClassOf('Decapsulate', 'ML_KEM_768')).toBeUndefined();
   });
 });
