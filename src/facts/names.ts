@@ -43,7 +43,7 @@ export const names = {
 /** Days on which something began or ended. */
 export const dates = {
   kmsConsole: fact('November 2018', '', 'AWS KMS Developer Guide, Document history', 'docs'),
-  multiRegionKeys: fact('2021', '', 'AWS KMS Developer Guide, Document history', 'model'),
+  multiRegionKeys: fact('2021', '', 'AWS KMS Developer Guide, Document history', 'docs'),
   xks: fact('November 2022', '', 'AWS KMS Developer Guide, Document history', 'docs'),
   pkcs1WrappingEnded: fact(
     '10 October 2023',

@@ -38,7 +38,7 @@ export const limitClaims: Claims<typeof limits> = {
   materialDescriptionCharacters: 'The description of imported material has at most',
   regionCharacters: 'The name of a Region has at most',
   rotationConflictMinutes: 'RotateKeyOnDemand is refused around an automatic rotation within',
-  listPageMax: 'Most lists give on one page at most',
+  listPageMax: 'ListKeys, ListKeyPolicies and ListKeyRotations give on one page at most',
   listKeysPageDefault: 'ListKeys gives on one page, if nothing is set,',
   listKeyRotationsPageDefault: 'ListKeyRotations gives on one page, if nothing is set,',
   listAliasesPageMax: 'ListAliases gives on one page at most',
