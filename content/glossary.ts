@@ -32,7 +32,7 @@ export const glossary: readonly Term[] = [
     id: 'asymmetric-key',
     term: 'asymmetric KMS key',
     meaning:
-      'A key pair whose private half stays in KMS and whose public half anybody may download: for signing, for encrypting, or for agreeing on a secret.',
+      'A key pair whose private half stays in KMS and whose public half may be downloaded and given to everybody: for signing, for encrypting, or for agreeing on a secret.',
     lesson: 'key-specs-and-usages',
   },
   {
@@ -63,7 +63,7 @@ export const glossary: readonly Term[] = [
     id: 'ciphertext-blob',
     term: 'ciphertext blob',
     meaning:
-      'What KMS returns when it encrypts. It names its key inside, so that a symmetric Decrypt needs no key id. AWS calls the format opaque.',
+      'What KMS returns when it encrypts. That of a symmetric key names its key inside, so that Decrypt needs no key id. AWS calls the format opaque.',
     lesson: 'anatomy-of-a-kms-key',
   },
   {
@@ -231,7 +231,7 @@ export const glossary: readonly Term[] = [
     id: 'key-usage',
     term: 'key usage',
     meaning:
-      'What a key is for: encrypting, signing, codes or agreement. It is chosen when the key is made and cannot be changed.',
+      'What a key is for: encrypting, signing, codes, agreement or encapsulation. It is chosen when the key is made and cannot be changed.',
     lesson: 'key-specs-and-usages',
   },
   {
@@ -239,7 +239,7 @@ export const glossary: readonly Term[] = [
     term: 'KMS key',
     also: ['CMK', 'customer master key', 'master key'],
     meaning:
-      'The object in KMS with an id, an ARN, a policy, a state and key material. Its material never leaves KMS in the clear.',
+      'The object in KMS with an id, an ARN, a policy, a state and key material. Secret material that KMS has made never leaves it in the clear.',
     lesson: 'anatomy-of-a-kms-key',
     see: ['customer-managed-key', 'key-material'],
   },
