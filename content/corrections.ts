@@ -309,7 +309,7 @@ const access: Corrections = {
       id: 'secrets-in-code',
       read: 'an encrypted secret may be kept in code or in environment variables',
       verdict: 'imprecise',
-      now: 'It can be done. Secrets Manager and Parameter Store are made for it: they use KMS, know who read the secret, and can change it.',
+      now: 'It can be done. Secrets Manager and Parameter Store are made for it: they use KMS, each reading is in the trail, and the secret can be changed without touching the program.',
       source: 'AWS Lambda Developer Guide, Securing environment variables',
     },
   ],
