@@ -13,7 +13,12 @@ export default defineConfig({
   reporter: 'list',
   timeout: 120_000,
   expect: { timeout: 15_000 }, // two busy cores are slow
-  use: { baseURL: `http://localhost:${port}`, launchOptions: await browserLaunch() },
+  use: {
+    baseURL: `http://localhost:${port}`,
+    // A visit would store the whole site; offline.spec.ts is where that is wanted.
+    serviceWorkers: 'block',
+    launchOptions: await browserLaunch(),
+  },
   webServer: {
     command: `astro preview --port ${port}`,
     cwd: '..',

@@ -7,8 +7,12 @@ import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
 
-/** Big and rarely used: the policy editor. Stored when the browser has nothing else to do. */
-const later = /(monaco|json\.worker|editor\.worker|jsonMode|codicon)/i;
+/**
+ * Big and rarely used: the policy editor, the files to take along, Pagefind's own windows, which are
+ * not ours. Stored when the browser has nothing else to do.
+ */
+const later =
+  /(monaco|json\.worker|editor\.(worker|api|[\w-]+\.css)|jsonMode|codicon|^export\/kms-lab|pagefind-\w*-?ui)/i;
 
 export interface BuiltFile {
   /** Relative to the site's root, with slashes. */

@@ -9,6 +9,9 @@ const files = [
   file('index.html', 'home'),
   file('404.html', 'nothing'),
   file('_astro/monaco.abc.js', 'editor'),
+  file('_astro/editor.api.Bob_GN-m.js', 'editor'),
+  file('_astro/editor.CnbJl0aL.css', 'editor'),
+  file('_astro/policy-editor.Cn.js', 'small'),
 ];
 
 function read(head: string): { VERSION: string; CORE: string[]; LATER: string[] } {
@@ -18,8 +21,12 @@ function read(head: string): { VERSION: string; CORE: string[]; LATER: string[] 
 describe('what the worker stores', () => {
   test('pages by their address, everything else by its name, the editor later', () => {
     const { CORE, LATER } = read(workerHead(files, '/'));
-    expect(CORE.toSorted()).toEqual(['/', '/404.html', '/learn/a/']);
-    expect(LATER).toEqual(['/_astro/monaco.abc.js']);
+    expect(CORE.toSorted()).toEqual(['/', '/404.html', '/_astro/policy-editor.Cn.js', '/learn/a/']);
+    expect(LATER.toSorted()).toEqual([
+      '/_astro/editor.CnbJl0aL.css',
+      '/_astro/editor.api.Bob_GN-m.js',
+      '/_astro/monaco.abc.js',
+    ]);
     expect(read(workerHead(files, '/kms/')).CORE).toContain('/kms/learn/a/');
   });
 
