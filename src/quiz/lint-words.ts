@@ -1,7 +1,16 @@
 // Texts as the item rules see them: words without case and marks, and how alike two texts are.
 
 export function words(text: string): readonly string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}:/._-]*[\p{L}\p{N}]/gu) ?? [];
+  return wordsAsWritten(text.toLowerCase());
+}
+
+function wordsAsWritten(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}:/._-]*[\p{L}\p{N}]/gu) ?? [];
+}
+
+/** Without marks, but with its case: of two encryption contexts that may be all the difference. */
+export function unmarked(text: string): string {
+  return wordsAsWritten(text).join(' ');
 }
 
 export function plain(text: string): string {

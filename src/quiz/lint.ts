@@ -4,7 +4,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { Matching, Option, Question, Quiz } from './kit.ts';
 import { lintMatching } from './lint-matching.ts';
-import { plain, repeated, similarity, words } from './lint-words.ts';
+import { plain, repeated, similarity, unmarked, words } from './lint-words.ts';
 import { answerIds, pairIds } from './matching.ts';
 import { type Choice, choicesOf } from './session.ts';
 
@@ -228,7 +228,7 @@ function lintQuestions(questions: readonly Question[], complain: Complain): void
   }
   for (const question of questions) {
     const offered = question.type === 'matching' ? question.prompts : [];
-    const texts = [...offeredBy(question), ...offered].map((choice) => plain(choice.text));
+    const texts = [...offeredBy(question), ...offered].map((choice) => unmarked(choice.text));
     for (const text of repeated(texts)) {
       complain('duplicates', `${question.id}: two options say \`${text}\``);
     }

@@ -103,6 +103,11 @@ const longestRight = (id: string, word: string): SingleChoice => ({
   })),
 });
 
+test('options that differ in a capital letter are two', () => {
+  const quiz = of(withOption('d', { text: 'the sealed file' }));
+  expect(rulesBroken(quiz)).not.toContain('duplicates');
+});
+
 test.each<[string, string, Quiz]>([
   ['id', 'an id that is not kebab-case', of({ ...single, id: 'Sound_question' })],
   ['objective', 'no objective', of({ ...single, objective: ' ' })],
