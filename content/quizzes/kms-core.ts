@@ -38,6 +38,12 @@ const details = {
   checked: '2026-11',
 };
 
+const primitives = {
+  title: 'AWS KMS Cryptographic Details: Cryptographic primitives',
+  url: 'https://docs.aws.amazon.com/kms/latest/cryptographic-details/crypto-primitives.html',
+  checked: '2026-11',
+};
+
 const decrypt = 'aws kms decrypt --ciphertext-blob fileb://blob';
 const schedule = `aws kms schedule-key-deletion --key-id "$(cat key.id)" --pending-window-in-days ${shortest}`;
 const cancel = 'aws kms cancel-key-deletion --key-id "$(cat key.id)"';
@@ -128,7 +134,7 @@ export default quiz({
         right(
           'b',
           'Its alias, which should point to another key',
-          'An alias is a resource of its own and can be moved to any key of the same kind and usage.',
+          'An alias is a resource of its own and can be moved to any key of the same type and usage.',
         ),
         wrong(
           'c',
@@ -457,7 +463,7 @@ export default quiz({
           'b',
           'Keep the key, and choose RSAES_OAEP_SHA_1, which has no limit',
           'padding-without-limit',
-          'That padding takes a few bytes more, and its limit is near as well. It would be right for a token that is too long by very little.',
+          'With that padding a few bytes more fit into a call, and then its limit is reached as well. It would be right for a token that is too long by very little.',
         ),
         wrong(
           'c',
@@ -655,31 +661,31 @@ export default quiz({
     {
       type: 'single',
       id: 'core-validated-hsms',
-      objective: 'Choose a service by a requirement for validated HSMs',
-      stem: `A regulation demands that encryption keys are kept in HSMs validated under ${names.hsmValidation.value}. Single tenancy is not demanded, and the company wants to run no hardware. Which service meets this with the smallest effort?`,
+      objective: 'Say what a FIPS endpoint changes and what it leaves',
+      stem: `In a European Region an auditor sees that a program calls KMS at the standard endpoint. He notes that the keys of the company are therefore not kept in HSMs validated under ${names.hsmValidation.value}. What should the company answer?`,
       options: [
         right(
           'a',
-          'KMS with customer managed keys',
-          'The HSMs behind KMS hold that validation, and AWS runs them. Nothing in the demand calls for a cluster of its own.',
+          'The HSMs behind the two kinds of endpoint are the same',
+          'An endpoint is an address of the service, and a key is used in the validated HSMs of KMS whichever address is called. A FIPS endpoint is about the cryptography of the connection.',
         ),
         wrong(
           'b',
-          'CloudHSM with a cluster of two HSMs',
-          'cloudhsm-needed-for-fips-l3',
-          'It meets the demand as well, with machines to pay and to look after. It would be right if single tenancy were demanded, or algorithms that KMS lacks.',
+          'The keys have to be made anew through a FIPS endpoint',
+          'endpoint-decides-the-hsm',
+          'A key of the Region can be called at either address, so none has to be made anew. It would be right to change the endpoint if the demand were about the connection.',
         ),
         wrong(
           'c',
-          'KMS through a FIPS endpoint alone',
-          'endpoint-decides-the-hsm',
-          'Such an endpoint has validated cryptography for its connections; the HSMs are the same behind each. It would be right for a demand about the connection.',
+          'The keys have to move into a cluster of AWS CloudHSM',
+          'cloudhsm-needed-for-fips-l3',
+          'The HSMs of KMS hold the validation themselves. It would be right if HSMs of a single tenant were demanded, or algorithms that KMS lacks.',
         ),
         wrong(
           'd',
-          'An HSM in a data center of its own',
-          'cloud-hsms-are-not-validated',
-          'It can be validated too, and has to be bought, housed and operated. It would be right where keys must stay outside AWS.',
+          'The note is right for RSA keys, and wrong for symmetric',
+          'validation-depends-on-the-key',
+          'What is validated is the module, and KMS keys of either kind are used inside it. It would be right to ask which algorithms a certificate lists.',
         ),
       ],
       sources: [protection],
@@ -709,7 +715,7 @@ export default quiz({
         ),
         wrong(
           'd',
-          'In the memory of the application, until it is cached out',
+          'In the memory of the application, as long as it caches',
           'kms-key-is-a-data-key',
           'An application gets data keys at most; the material of a KMS key stays behind. It would be right for a data key in the clear.',
         ),
@@ -783,68 +789,34 @@ export default quiz({
     {
       type: 'single',
       id: 'core-same-text-twice',
-      objective: 'Explain why equal plaintexts give different blobs',
-      stem: 'A developer wants to find duplicate records by comparing ciphertexts. He encrypts the same value twice with Encrypt, under the same key and with the same encryption context. What does he find?',
+      objective: 'Say whether a symmetric KMS key wears out by use',
+      stem: 'A guideline limits how many messages one AES-GCM key may seal with random IVs. A service seals billions of small values a year with Encrypt, under one symmetric KMS key. What follows from the guideline for this key?',
       options: [
         right(
           'a',
-          'Two different blobs, and both open to the value',
-          'Each call draws a nonce and derives a key for this one ciphertext. Comparing needs something else, such as a MAC of the value under an HMAC key.',
+          'Nothing, as each blob is sealed under a derived key',
+          'For every encryption the HSM draws a nonce and derives a fresh AES key from the material. The guideline counts uses of one AES key, and here hardly any key seals twice.',
         ),
         wrong(
           'b',
-          'Two equal blobs, since key and context are equal',
-          'equal-plaintexts-give-equal-blobs',
-          'A fresh nonce goes into every blob, so nothing repeats. It would be right for a cipher that uses neither nonce nor random IV.',
+          'A rotation is due before that number is reached',
+          'kms-keys-wear-out',
+          'The material that a rotation replaces is not the key that seals; that one is derived for each ciphertext. It would be right for a data key that one program uses all year.',
         ),
         wrong(
           'c',
-          'Two different blobs, of which the newer one opens',
-          'new-ciphertext-replaces-old',
-          'KMS keeps no ciphertexts and knows of no earlier one, so both are valid for good. It would be right for a password that replaces another.',
+          'Encrypt will fail as soon as that number is reached',
+          'encrypt-has-a-lifetime-limit',
+          'KMS counts calls for the bill and for a rate, and has no limit for the life of a key. It would be right for too many calls in one second.',
         ),
         wrong(
           'd',
-          'Two blobs that differ in length by one byte or two',
-          'blob-length-is-random',
-          'The length follows from the plaintext, and equal plaintexts give blobs of equal length. It would be right for padding with a random length.',
+          'Each value needs an encryption context of its own',
+          'context-is-the-iv',
+          'A context is authenticated with the value and takes no part in the choice of keys and IVs. It would be right against values that change places.',
         ),
       ],
-      sources: [details, api('Encrypt')],
-      proof: {
-        setup: [
-          ...key,
-          'echo value > value',
-          ...['one', 'two'].map(
-            (name) =>
-              `aws kms encrypt --key-id alias/demo --plaintext fileb://value --encryption-context field=name --query CiphertextBlob --output text | base64 --decode > ${name}`,
-          ),
-        ],
-        claims: {
-          a: claim(
-            [
-              'cmp -s one two || echo differ',
-              ...['one', 'two'].map(
-                (name) =>
-                  `aws kms decrypt --ciphertext-blob fileb://${name} --encryption-context field=name --query Plaintext --output text | base64 --decode`,
-              ),
-            ],
-            (results) => results.map(({ stdout }) => stdout.trim()).join() === 'differ,value,value',
-          ),
-          b: claim(['cmp one two'], worked, /differ/),
-          c: claim(
-            ['aws kms decrypt --ciphertext-blob fileb://one --encryption-context field=name'],
-            failed,
-            /"Plaintext"/,
-          ),
-          d: claim(
-            ['[ "$(wc -c < one)" = "$(wc -c < two)" ] && echo equal || echo unequal'],
-            prints(/^unequal/),
-            /^equal/,
-          ),
-        },
-        probe: 'aws kms encrypt --key-id alias/demo --plaintext fileb://passwords-encrypted.txt',
-      },
+      sources: [primitives, details],
     },
     {
       type: 'single',
