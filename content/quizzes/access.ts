@@ -754,13 +754,13 @@ export default quiz({
       type: 'single',
       id: 'access-readers-on-the-key',
       objective: 'Design a key policy whose list of readers is complete',
-      stem: 'For the payroll key, the key policy alone must show who can decrypt. IAM administrators must be unable to add a reader by an IAM policy, but must be able to describe, disable and enable the key through IAM. Rita reads. Which key policy fits?',
+      stem: 'For the payroll key, the key policy alone must show who can decrypt. IAM administrators must be unable to add a reader by an IAM policy, but must be able to describe, disable and enable the key through IAM. Rita reads. Each policy below also lets one officer change it. Which fits?',
       options: [
         {
           id: 'a',
           text: 'The account with these three actions, Rita with kms:Decrypt',
           right: true,
-          why: 'The account statement delegates what it lists and no more, so IAM decides about the three actions and has no say about reading. In practice somebody is named for changing the policy too.',
+          why: 'The account statement delegates what it lists and no more, so IAM decides about the three actions and has no say about reading. A further reader takes a change of the key policy.',
         },
         {
           id: 'b',
@@ -770,7 +770,7 @@ export default quiz({
         },
         {
           id: 'c',
-          text: 'The user Rita with kms:*, and nobody else in the document',
+          text: 'The user Rita with kms:*, and no statement for the account',
           misconception: 'the-reader-manages-the-key',
           why: 'The list of readers is complete, but the administrators can neither describe nor disable the key, and Rita may delete it. It would be right for a key that belongs to Rita alone.',
         },
@@ -804,10 +804,18 @@ export default quiz({
               ],
               [
                 'b',
-                [lets(root, 'kms:*'), lets(userArn('rita'), 'kms:Decrypt')],
+                [
+                  lets(root, 'kms:*'),
+                  lets(userArn('rita'), 'kms:Decrypt'),
+                  lets(admin, 'kms:PutKeyPolicy'),
+                ],
                 /aGVsbG8=\s+aGVsbG8=/,
               ],
-              ['c', [lets(userArn('rita'), 'kms:*')], /kms:DescribeKey .*no resource-based policy/],
+              [
+                'c',
+                [lets(userArn('rita'), 'kms:*'), lets(admin, 'kms:PutKeyPolicy')],
+                /kms:DescribeKey .*no resource-based policy/,
+              ],
               [
                 'd',
                 [
@@ -815,6 +823,7 @@ export default quiz({
                     Condition: { StringEquals: { 'kms:CallerAccount': '111122223333' } },
                   }),
                   lets(userArn('rita'), 'kms:Decrypt'),
+                  lets(admin, 'kms:PutKeyPolicy'),
                 ],
                 /aGVsbG8=\s+aGVsbG8=/,
               ],
@@ -932,7 +941,7 @@ export default quiz({
           id: 'd',
           text: 'One with a star as principal and no condition at all',
           misconception: 'kms-refuses-public-policies',
-          why: 'It is accepted, and lets in every account whose administrators allow it. Nobody warns you at this point. It would be right for a check by IAM Access Analyzer.',
+          why: 'It is accepted, and lets in every identity of this account and of every other whose administrators allow it. Nobody warns you at this point. It would be right for a check by IAM Access Analyzer.',
         },
         {
           id: 'e',
