@@ -1,7 +1,7 @@
 // Questions on conditions in policies about keys, and on reading refusals. What can be tried carries
 // a proof, which the test run executes.
 
-import { quiz } from '#quiz';
+import { type Claim, quiz } from '#quiz';
 import {
   account,
   admin,
@@ -55,7 +55,7 @@ export default quiz({
       type: 'single',
       id: 'conditions-describe-key-and-context',
       objective: 'Write a condition on the encryption context that leaves other operations alone',
-      stem: 'The IAM policy of the user tool allows kms:Decrypt and kms:DescribeKey in one statement, on condition that kms:EncryptionContext:tenant equals blue. The tool calls DescribeKey first and is refused. It must stay unable to decrypt for other tenants. Which change cures it?',
+      stem: 'The IAM policy of the user tool allows kms:Decrypt and kms:DescribeKey in one statement, on condition that kms:EncryptionContext:tenant equals blue. The tool calls DescribeKey first and is refused. It must stay unable to decrypt anything that was not sealed with this very pair. Which change cures it?',
       options: [
         {
           id: 'a',
@@ -67,7 +67,7 @@ export default quiz({
           id: 'b',
           text: 'Change the operator of the whole condition to …EqualsIfExists',
           misconception: 'if-exists-means-optional-for-describe',
-          why: 'It lets DescribeKey through, and every decryption without a context as well. It would be right if all that is encrypted under this key were known to carry the pair.',
+          why: 'It lets DescribeKey through, and with it whatever was sealed without a context. It would be right if all that is encrypted under this key were known to carry the pair.',
         },
         {
           id: 'c',
@@ -235,15 +235,15 @@ export default quiz({
         },
         {
           id: 'c',
-          text: 'kms:CallerAccount equals the account of S3',
+          text: 'kms:CallerAccount equals the account that S3 has',
           misconception: 'caller-account-is-the-service',
           why: 'The caller is the role, and its account is yours, by whatever way the call arrives. It would be right, with your own account, to admit all its identities.',
         },
         {
           id: 'd',
-          text: 'aws:PrincipalArn equals s3.amazonaws.com, once',
+          text: 'aws:PrincipalArn equals s3.amazonaws.com',
           misconception: 'the-service-becomes-the-principal',
-          why: 'The principal stays the role when S3 acts for it, and a service name is no ARN. It would be right to write the ARN of the role there, to no effect on the way.',
+          why: 'The principal stays the role when S3 acts for it, and a service name is no ARN. It would be right, with the ARN of the role, to let in this role whichever way it calls.',
         },
       ],
       sources: [conditionKeys, guide('Least-privilege permissions', 'least-privilege')],
@@ -523,32 +523,32 @@ export default quiz({
     {
       type: 'single',
       id: 'refusals-in-the-trail',
-      objective: 'Find refused calls afterwards',
-      stem: 'A security engineer wants to know which principals were refused the use of a key yesterday, and which layer refused them. No further logging was set up in the account. Where does the engineer find it?',
+      objective: 'Find the layer that refused in the event of a refused call',
+      stem: 'A security engineer has the CloudTrail event of an Encrypt that was refused last week, and nothing else. He wants to know which kind of policy refused it. Which member of the event tells?',
       options: [
         {
           id: 'a',
-          text: 'In CloudTrail, by events with an errorCode',
+          text: 'errorMessage, the sentence for people',
           right: true,
-          why: 'Calls to KMS are management events, and refused ones are recorded like the others: with caller, key, errorCode and the sentence that names the layer.',
+          why: 'It is the sentence the caller got, and it names the kind of policy: identity-based, resource-based, service control and so on.',
         },
         {
           id: 'b',
-          text: 'Nowhere, since calls that fail leave no event',
-          misconception: 'refused-calls-are-not-logged',
-          why: 'They do leave one, with the error in it. That is what makes a trail useful for finding attempts. It would be right if the trail recorded successes alone.',
+          text: 'errorCode, the word for programs',
+          misconception: 'error-code-names-the-layer',
+          why: 'It says that access was denied, in the same word for every kind of policy. It would be right for telling a refusal by policy from one by key state.',
         },
         {
           id: 'c',
-          text: 'In the key policy, which keeps older versions',
-          misconception: 'key-policies-have-versions',
-          why: 'A key has one policy, called default, and keeps no earlier ones; none of them would list callers. It would be right for a managed IAM policy and its versions.',
+          text: 'userIdentity, the one who called',
+          misconception: 'the-caller-is-the-layer',
+          why: 'It says who called and under which role, and not what refused the call. It would be right for finding out whose policies are to be read.',
         },
         {
           id: 'd',
-          text: 'In the grants of the key, marked as refused',
-          misconception: 'grants-record-their-use',
-          why: 'A grant says who may do what. It records neither uses nor refusals. It would be right for finding out who holds a permission beside the policies.',
+          text: 'resources, the key and its account',
+          misconception: 'the-key-is-the-layer',
+          why: 'It says on which key the call was made, whatever refused it. It would be right for finding out which key policy is to be read.',
         },
       ],
       sources: [
@@ -556,35 +556,29 @@ export default quiz({
         messages,
       ],
       proof: {
-        setup: [...key, ...user('theo'), `${encrypt('theo')} || true`],
-        claims: {
-          a: {
-            run: [
-              "aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=Encrypt --query 'Events[0].CloudTrailEvent' --output text",
-            ],
-            holds: (results) =>
-              /"errorCode":"AccessDenied/.test(last(results).stdout) &&
-              /user\/theo/.test(last(results).stdout) &&
-              /no identity-based policy/.test(last(results).stdout),
-          },
-          b: {
-            run: [
-              "aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=Encrypt --query 'Events[0].CloudTrailEvent' --output text",
-            ],
-            holds: (results) => !/AccessDenied/.test(last(results).stdout),
-            because: /"errorCode":"AccessDenied/,
-          },
-          c: {
-            run: ['aws kms list-key-policies --key-id "$KEY" --query PolicyNames --output json'],
-            holds: (results) => last(results).stdout.includes(','),
-            because: /"default"/,
-          },
-          d: {
-            run: ['aws kms list-grants --key-id "$KEY" --query \'length(Grants)\' --output text'],
-            holds: (results) => last(results).stdout.trim() !== '0',
-            because: /^0/,
-          },
-        },
+        setup: [
+          ...key,
+          ...user('theo'),
+          `${encrypt('theo')} || true`,
+          "aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=Encrypt --query 'Events[0].CloudTrailEvent' --output text > event.json",
+        ],
+        claims: Object.fromEntries(
+          (
+            [
+              ['a', 'errorMessage', undefined],
+              ['b', 'errorCode', /^AccessDenied/],
+              ['c', 'userIdentity', /user\/theo/],
+              ['d', 'resources', /key\//],
+            ] as const
+          ).map(([id, member, because]) => [
+            id,
+            {
+              run: [`jq -r '.${member} | tostring' event.json`],
+              holds: (results) => /identity-based policy/.test(last(results).stdout),
+              ...(because && { because }),
+            } satisfies Claim,
+          ]),
+        ),
         probe:
           'aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=Encrypt',
       },
@@ -646,19 +640,19 @@ export default quiz({
       type: 'single',
       id: 'conditions-forbid-the-bypass',
       objective: 'Forbid one dangerous flag and nothing else',
-      stem: 'Engineers have kms:* in IAM. From now on nobody should be able to skip the lockout safety check, neither for new keys nor for old ones. Ordinary changes of key policies must go on. Which Deny does that?',
+      stem: 'Engineers have kms:* in IAM. From now on they should be unable to skip the lockout safety check, neither when they create a key nor when they change a policy. Ordinary changes of key policies must go on. Which Deny does that?',
       options: [
         {
           id: 'a',
           text: 'CreateKey and PutKeyPolicy, if kms:BypassPolicyLockoutSafetyCheck is true',
           right: true,
-          why: 'The flag exists on both operations, and the condition key carries its value. Calls without the flag do not match and go on as before.',
+          why: 'Both operations take the flag, and the condition key carries its value. Calls without the flag do not match and go on as before.',
         },
         {
           id: 'b',
           text: 'PutKeyPolicy, if kms:BypassPolicyLockoutSafetyCheck is true',
           misconception: 'the-flag-is-about-old-keys',
-          why: 'Old keys are covered, but a key can be made with a policy that shuts its maker out. It would be right if the flag existed on this operation alone.',
+          why: 'Old keys are covered, but a key can be made with a policy that shuts its maker out. It would be right for people who may not create keys.',
         },
         {
           id: 'c',
