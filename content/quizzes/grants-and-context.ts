@@ -360,7 +360,7 @@ export default quiz({
           id: 'a',
           text: 'Decrypt, with the subset tenant=blue and job=1',
           right: true,
-          why: 'The operation is among those of lead, and the constraint is at least as strict: a further pair narrows it. Such a child may be made, and it lives on by itself.',
+          why: 'The operation is among those of lead, and the constraint is at least as strict: a further pair narrows it. Such a child may be made.',
         },
         {
           id: 'b',
@@ -467,70 +467,56 @@ export default quiz({
     {
       type: 'single',
       id: 'context-renamed-by-a-release',
-      objective: 'Change the encryption context of ciphertexts that exist',
-      stem: 'Until last week a program sealed with the pair tenant=blue. The new release sends Tenant=blue for sealing and opening, and old ciphertexts fail with InvalidCiphertextException. The new spelling has to stay, and the plaintext must not leave KMS. What cures the old ciphertexts?',
+      objective: 'Choose pairs that still hold when the data is opened',
+      stem: 'A store seals each document with Encrypt and wants it bound to its own place by the encryption context. Documents are renamed, moved between folders and handed to other owners by new releases of the program. Which pair serves as context?',
       options: [
         {
           id: 'a',
-          text: 'ReEncrypt each of them, the old pair as source, the new one as destination',
+          text: 'document=, with the number it has for life',
           right: true,
-          why: 'The operation opens with the one context and seals with the other, inside KMS and under the same key if you like. The new ciphertexts replace the old ones.',
+          why: 'It is known whenever the document is opened, does not change, and differs from that of every other document, so a swapped ciphertext does not open.',
         },
         {
           id: 'b',
-          text: 'Rotate the KMS key, so that the new material takes the context as it is sent',
-          misconception: 'rotation-reencrypts-data',
-          why: 'Rotation leaves ciphertexts as they are, and the pairs they were sealed with too. It would be right for limiting how much one key material seals.',
+          text: 'path=, with the folder and the name it has',
+          misconception: 'context-follows-a-rename',
+          why: 'After a move the program sends the new path, and the document was sealed with the old one. It would be right for files that stay where they are.',
         },
         {
           id: 'c',
-          text: 'Compare the pair in the policy with an operator that ignores upper and lower case',
-          misconception: 'context-mismatch-is-a-policy-refusal',
-          why: 'The policies allow the call already; it is the tag that does not fit. It would be right if the refusal had been one of access.',
+          text: 'owner=, with the address of its owner',
+          misconception: 'context-follows-the-owner',
+          why: 'A new owner sends another value, and documents of one owner could change places unnoticed. It would be right where owners are to be kept apart and do not change.',
         },
         {
           id: 'd',
-          text: 'Send both pairs with each Decrypt, since the one that is needed is among them',
-          misconception: 'more-pairs-do-no-harm',
-          why: 'The pairs have to be the very same, and one too many is as wrong as one too few. It would be right for a grant constraint of the subset kind.',
+          text: 'salt=, with random text for each call',
+          misconception: 'context-is-a-salt',
+          why: 'KMS keeps no pairs, so random text that nobody has stored cannot be named again, and blobs differ without it. It would be right for the salt of a password hash.',
         },
       ],
-      sources: [api('ReEncrypt'), contextPage],
+      sources: [contextPage, api('Decrypt')],
       proof: {
-        setup: [...key, sealed(context('tenant=blue')), ...user('app', allow('kms:Decrypt'))],
-        claims: {
-          a: works([
-            'aws kms re-encrypt --ciphertext-blob fileb://sealed.bin --source-encryption-context tenant=blue --destination-key-id "$KEY" --destination-encryption-context Tenant=blue --query CiphertextBlob --output text | base64 --decode > new.bin',
-            'mv new.bin sealed.bin',
-            decrypt('app', context('Tenant=blue')),
+        setup: [...key],
+        claims: Object.fromEntries(
+          (
+            [
+              ['a', 'document=77', 'document=77', undefined],
+              ['b', 'path=/drafts/a', 'path=/final/b', /InvalidCiphertextException/],
+              ['c', 'owner=ann', 'owner=bob', /InvalidCiphertextException/],
+              [
+                'd',
+                'salt="$(openssl rand -hex 8)"',
+                'salt="$(openssl rand -hex 8)"',
+                /InvalidCiphertextException/,
+              ],
+            ] as const
+          ).map(([id, before, after, because]) => [
+            id,
+            works([sealed(context(before)), decrypt(undefined, context(after))], because),
           ]),
-          b: works(
-            [
-              'aws kms rotate-key-on-demand --key-id "$KEY"',
-              decrypt('app', context('Tenant=blue')),
-            ],
-            /InvalidCiphertextException/,
-          ),
-          c: works(
-            [
-              putUserPolicy(
-                'app',
-                allow('kms:Decrypt', {
-                  Condition: {
-                    StringEqualsIgnoreCase: { 'kms:EncryptionContext:tenant': 'BLUE' },
-                  },
-                }),
-              ),
-              decrypt('app', context('Tenant=blue')),
-            ],
-            /InvalidCiphertextException/,
-          ),
-          d: works(
-            [decrypt('app', context('tenant=blue,Tenant=blue'))],
-            /InvalidCiphertextException/,
-          ),
-        },
-        probe: decrypt(undefined, context('tenant=blue')),
+        ),
+        probe: decrypt(undefined, context('document=77')),
       },
     },
     {
@@ -614,19 +600,19 @@ export default quiz({
         },
         {
           id: 'b',
-          text: 'ward=cardiology,patient=4711',
+          text: '{"ward":"cardiology","patient":"4711"}',
           right: true,
-          why: 'These are the very pairs it was sealed with, in the order in which they were given then. Nothing about them differs.',
+          why: 'The command line takes pairs in JSON too. What it sends are the same two pairs, so the same bytes are authenticated.',
         },
         {
           id: 'c',
-          text: 'These two, Ward capitalized',
+          text: 'Ward=cardiology beside patient=4711',
           misconception: 'context-names-ignore-case',
           why: 'The name of a pair is authenticated letter by letter, case included. It would be right for the name of a condition key in a policy, where case does not count.',
         },
         {
           id: 'd',
-          text: 'ward=cardiology by itself',
+          text: 'ward=cardiology, without 4711',
           misconception: 'a-part-of-the-context-is-enough',
           why: 'A pair is missing, so other bytes are authenticated and the tag does not fit. It would be right for a grant whose subset constraint asks for this pair alone.',
         },
@@ -642,7 +628,7 @@ export default quiz({
         setup: [...key, sealed(context('ward=cardiology,patient=4711'))],
         claims: {
           a: works([decrypt(undefined, context('patient=4711,ward=cardiology'))]),
-          b: works([decrypt(undefined, context('ward=cardiology,patient=4711'))]),
+          b: works([decrypt(undefined, context(`'{"ward":"cardiology","patient":"4711"}'`))]),
           c: works(
             [decrypt(undefined, context('Ward=cardiology,patient=4711'))],
             /InvalidCiphertext/,
