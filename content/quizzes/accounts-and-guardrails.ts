@@ -282,26 +282,26 @@ export default quiz({
         {
           id: 'b',
           place: 2,
-          text: 'Let the partner account use that key, in its key policy',
-          why: 'Copying the snapshot on the other side needs the key. Without this half the partner would see a snapshot that nobody there can open.',
+          text: 'Share that copy, and let the partner use its key',
+          why: 'Two permissions, in either order: one on the snapshot, and one in the key policy. With one of them alone the partner sees a snapshot that nobody there can open.',
         },
         {
           id: 'c',
           place: 3,
-          text: 'Share the copied snapshot with the partner account',
-          why: 'Now the partner sees the snapshot and has the key for it. The IAM policy that allows its operator to use both stands in its own account.',
+          text: 'The partner copies it again, under a key of its own',
+          why: 'IAM of the partner has to allow it as well. From here on nothing there depends on your key, so you may disable it.',
         },
         {
           id: 'd',
           place: 4,
-          text: 'The partner copies it again, under a key of its own',
-          why: 'From here on nothing depends on your key. Without this step their volumes stop attaching on the day you disable it.',
+          text: 'Take the partner out of your key policy again',
+          why: 'The data now lie under the key of the partner. Done any earlier, this would have shut the partner out of the snapshot.',
         },
         {
           id: 'e',
           text: 'Add the partner account to the key policy of aws/ebs',
           misconception: 'aws-managed-shareable',
-          why: 'The key policy of an AWS managed key can be read and not changed. It would be right for a customer managed key, where it is the second step.',
+          why: 'The key policy of an AWS managed key can be read and not changed. It would be right for a customer managed key, where it belongs to the second step.',
         },
       ],
       sources: [
