@@ -502,12 +502,12 @@ export default quiz({
       type: 'single',
       id: 'orientation-alias-letter',
       objective: 'Read which name was looked for in a NotFoundException',
-      stem: 'The alias `alias/Orders` exists and works in the console. A new service answers `NotFoundException … Alias arn:aws:kms:us-east-1:111122223333:alias/orders is not found.` Account and Region in the message are the right ones. What has to change?',
+      stem: 'The alias `alias/orders` exists and older programs use it. A new service answers `NotFoundException … Alias arn:aws:kms:us-east-1:111122223333:alias/order is not found.` Account and Region in the message are the right ones. What has to change?',
       options: [
         right(
           'a',
           'The spelling of the alias in the settings of the service',
-          'Names of aliases are compared letter by letter, capitals included. The message shows the name as it was sent, and it differs in one letter.',
+          'The message shows the name as it was sent, and it lacks the last letter of the one that exists. KMS looks for exactly the name it is given.',
         ),
         wrong(
           'b',
@@ -532,40 +532,40 @@ export default quiz({
       proof: {
         setup: [
           'aws kms create-key --query KeyMetadata.KeyId --output text > key.id',
-          'aws kms create-alias --alias-name alias/Orders --target-key-id "$(cat key.id)"',
+          'aws kms create-alias --alias-name alias/orders --target-key-id "$(cat key.id)"',
           ...user('worker'),
         ],
         claims: {
           a: claim(
             [
+              'aws kms describe-key --key-id alias/order',
               'aws kms describe-key --key-id alias/orders',
-              'aws kms describe-key --key-id alias/Orders',
             ],
             (results) => /NotFound/.test(results[0]?.stderr ?? '') && worked(results),
           ),
           b: claim(
             [
               `aws iam put-user-policy --user-name worker --policy-name all --policy-document '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"kms:*","Resource":"*"}]}'`,
-              'aws kms describe-key --key-id alias/orders --profile worker',
+              'aws kms describe-key --key-id alias/order --profile worker',
             ],
             worked,
             /NotFoundException/,
           ),
           c: claim(
-            ['aws kms describe-key --key-id alias/orders --region us-east-1'],
+            ['aws kms describe-key --key-id alias/order --region us-east-1'],
             worked,
-            /us-east-1:111122223333:alias\/orders is not found/,
+            /us-east-1:111122223333:alias\/order is not found/,
           ),
           d: claim(
             [
               'aws kms disable-key --key-id "$(cat key.id)"',
-              'aws kms encrypt --key-id alias/Orders --plaintext fileb://key.id',
+              'aws kms encrypt --key-id alias/orders --plaintext fileb://key.id',
             ],
             refused('NotFoundException'),
             /DisabledException/,
           ),
         },
-        probe: 'aws kms describe-key --key-id alias/Orders',
+        probe: 'aws kms describe-key --key-id alias/orders',
       },
     },
     {
