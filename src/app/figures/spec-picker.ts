@@ -89,6 +89,13 @@ async function tried(
     ['VerifyMac', () => ({ Message, MacAlgorithm: mac, Mac: from('GenerateMac', 'Mac') })],
     ['DeriveSharedSecret', () => ({ KeyAgreementAlgorithm: 'ECDH', PublicKey: partnerKey })],
     ['Encapsulate', () => ({ EncapsulationAlgorithm: 'ML_KEM' })],
+    [
+      'Decapsulate',
+      () => ({
+        EncapsulationAlgorithm: 'ML_KEM',
+        SharedSecretCiphertextBlob: from('Encapsulate', 'SharedSecretCiphertextBlob'),
+      }),
+    ],
     ['GetPublicKey', () => ({})],
     ['EnableKeyRotation', () => ({})],
   ];
@@ -115,6 +122,7 @@ function told(operation: string, output: Input): string {
       return `a code of ${bytes('Mac')}`;
     case 'DeriveSharedSecret':
     case 'Encapsulate':
+    case 'Decapsulate':
       return `a secret of ${bytes('SharedSecret')}`;
     case 'GetPublicKey':
       return `a public key of ${bytes('PublicKey')}`;

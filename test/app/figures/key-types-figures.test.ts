@@ -68,7 +68,7 @@ describe('spec and usage', () => {
     ['ECC_NIST_EDWARDS25519', 'SIGN_VERIFY', 'Sign Verify GetPublicKey'],
     ['HMAC_256', 'GENERATE_VERIFY_MAC', 'GenerateMac VerifyMac'],
     ['ML_DSA_44', 'SIGN_VERIFY', 'Sign Verify GetPublicKey'],
-    ['ML_KEM_512', 'ENCAPSULATE_DECAPSULATE', 'Encapsulate GetPublicKey'],
+    ['ML_KEM_512', 'ENCAPSULATE_DECAPSULATE', 'Encapsulate Decapsulate GetPublicKey'],
     ['RSA_2048', 'ENCRYPT_DECRYPT', 'Encrypt Decrypt GetPublicKey'],
     ['RSA_2048', 'SIGN_VERIFY', 'Sign Verify GetPublicKey'],
   ] as const)('%s for %s', async (spec, usage, works) => {
