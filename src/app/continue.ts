@@ -1,5 +1,5 @@
 // "Continue where you left off" on the home page: puts a link to the last open lab or quiz before
-// the link that is there. Titles come from the page's own links; it knows no content.
+// the link that is there. Titles come from the page's list of places; it knows no content.
 
 import { isSandbox } from './sandbox-link.ts';
 import { openStorage } from './storage.ts';
@@ -30,8 +30,9 @@ async function lastPlace(): Promise<Place | undefined> {
 const box = document.getElementById('continue');
 const place = box && (await lastPlace());
 if (place) {
-  // A lab or quiz that is not on the page is gone from the course.
-  const title = document.querySelector(`main li a[href="${CSS.escape(place.href)}"]`)?.textContent;
+  const places = document.querySelector<HTMLTemplateElement>('#places')?.content;
+  // A lab or quiz that is not in the list is gone from the course.
+  const title = places?.querySelector(`a[href="${CSS.escape(place.href)}"]`)?.textContent;
   if (title) {
     const link = document.createElement('a');
     link.className = 'button primary continues';
