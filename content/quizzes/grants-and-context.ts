@@ -606,7 +606,7 @@ export default quiz({
         },
         {
           id: 'c',
-          text: 'Ward=cardiology beside patient=4711',
+          text: 'Ward=cardiology,patient=4711',
           misconception: 'context-names-ignore-case',
           why: 'The name of a pair is authenticated letter by letter, case included. It would be right for the name of a condition key in a policy, where case does not count.',
         },
