@@ -37,6 +37,9 @@ const open =
 const describe = (path: string) =>
   `aws kms describe-key --key-id alias/app --query KeyMetadata.${path} --output text`;
 
+const rotationsListed =
+  'aws kms list-key-rotations --key-id "$(cat key.id)" --query "length(Rotations)"';
+
 const last = (results: readonly ProofResult[]): ProofResult =>
   results.at(-1) ?? { stdout: '', stderr: 'nothing ran', exitCode: 1 };
 const failed = (results: readonly ProofResult[]) => last(results).exitCode !== 0;
@@ -553,15 +556,15 @@ export default quiz({
       options: [
         {
           id: 'a',
-          text: 'CurrentKeyMaterialId in the description of the key',
+          text: 'The list of rotations that ListKeyRotations returns',
           right: true,
-          why: 'This member names the material in use, so it is the plainest sign that a rotation has happened. Everything else in the description stays.',
+          why: 'It has one entry more, with the date and the type ON_DEMAND. An event in the trail tells the same.',
         },
         {
           id: 'b',
           text: 'The material under which new plaintext is encrypted',
           right: true,
-          why: 'Encryption takes the current material from the moment of the rotation. A blob made afterwards opens with another KeyMaterialId than one made before.',
+          why: 'Encryption takes the current material from the moment of the rotation. A blob made afterwards opens with another material than one made before.',
         },
         {
           id: 'c',
@@ -582,12 +585,12 @@ export default quiz({
           why: 'KMS does not keep ciphertexts and touches none. It would be right if somebody had re-encrypted each of them and stored what came back.',
         },
       ],
-      sources: [rotate, api('DescribeKey')],
+      sources: [rotate, api('ListKeyRotations')],
       proof: {
         setup: [...key, ...sealed, 'cp old.blob copy.blob'],
         claims: {
           a: {
-            run: [describe('CurrentKeyMaterialId'), rotateNow, describe('CurrentKeyMaterialId')],
+            run: [rotationsListed, rotateNow, rotationsListed],
             holds: changed,
           },
           b: {
