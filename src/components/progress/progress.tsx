@@ -3,6 +3,7 @@
 
 import { useCallback, useEffect, useState } from 'react';
 import type { Progress as Data, StudySettings } from '../../app/progress.ts';
+import { FetchFailed } from '../quiz/fetch-failed.tsx';
 import { Calendar } from './calendar.tsx';
 import { ModuleMap } from './module-map.tsx';
 import { ReadinessCard } from './readiness-card.tsx';
@@ -32,15 +33,7 @@ export function Progress() {
   };
 
   if (failed) {
-    return (
-      <p role="alert">
-        The questions could not be fetched, and without them there is no map. Look at your
-        connection, then{' '}
-        <button type="button" className="button" onClick={() => void open()}>
-          try again
-        </button>
-      </p>
-    );
+    return <FetchFailed onRetry={() => void open()} without=", and without them there is no map" />;
   }
   if (!data) return <p role="status">Reading your answers …</p>;
   const { today, answers, spentMs, daysLeft } = data;
