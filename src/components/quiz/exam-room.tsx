@@ -11,6 +11,7 @@ import { ExamChoice } from './exam-choice.tsx';
 import { ExamOverview } from './exam-overview.tsx';
 import { ExamQuestion } from './exam-question.tsx';
 import { ExamResult } from './exam-result.tsx';
+import { FetchFailed } from './fetch-failed.tsx';
 
 export function ExamRoom() {
   const [room] = useState(() =>
@@ -38,14 +39,7 @@ export function ExamRoom() {
   return (
     <section ref={root} className="quiz exam" aria-label="Exam" tabIndex={-1} onKeyDown={onKeyDown}>
       {view.phase === 'opening' && <p role="status">Fetching the questions …</p>}
-      {view.phase === 'failed' && (
-        <p role="alert">
-          The questions could not be fetched. Look at your connection, then{' '}
-          <button type="button" className="button" onClick={() => void room.open()}>
-            try again
-          </button>
-        </p>
-      )}
+      {view.phase === 'failed' && <FetchFailed onRetry={() => void room.open()} />}
       {view.phase === 'choosing' && <ExamChoice onStart={room.start} />}
       {view.phase === 'running' && view.exam && view.question && (
         <ExamQuestion

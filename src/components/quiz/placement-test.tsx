@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Placed } from '../../app/placement.ts';
 import type { GeneratedQuiz, PracticeView, Question } from '../../app/practice.ts';
+import { FetchFailed } from './fetch-failed.tsx';
 import { Practice } from './practice.tsx';
 
 interface Props {
@@ -37,14 +38,7 @@ export function PlacementTest({ modules }: Props) {
   }, [load]);
 
   if (failed) {
-    return (
-      <p role="alert">
-        The questions could not be fetched. Look at your connection, then{' '}
-        <button type="button" className="button" onClick={() => void load()}>
-          try again
-        </button>
-      </p>
-    );
+    return <FetchFailed onRetry={() => void load()} />;
   }
   if (!loaded) return <p role="status">Making twelve questions …</p>;
   return (

@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { systemRandom } from '../../app/ports.ts';
 import type { GeneratedQuiz } from '../../app/practice.ts';
 import type { Today } from '../../app/todays.ts';
+import { FetchFailed } from './fetch-failed.tsx';
 import { Practice } from './practice.tsx';
 
 interface Ready {
@@ -37,14 +38,7 @@ export function TodayPractice() {
   }, [load]);
 
   if (failed) {
-    return (
-      <p role="alert">
-        The questions could not be fetched. Look at your connection, then{' '}
-        <button type="button" className="button" onClick={() => void load()}>
-          try again
-        </button>
-      </p>
-    );
+    return <FetchFailed onRetry={() => void load()} />;
   }
   if (!ready) return <p role="status">Looking at what is due …</p>;
   const { quiz, today, goesOn } = ready;
