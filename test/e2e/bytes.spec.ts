@@ -49,7 +49,11 @@ for (const id of course.flatMap(({ lessons }) => lessons)) {
     check(page, `/learn/${id}/`, 35));
 }
 
+// Its world is staged with signatures, which bring the curves along.
+const dearerLabs: Readonly<Record<string, number>> = { 'a-month-under-a-budget': 460 };
+
 for (const id of ['sandbox', ...course.flatMap(({ labs }) => labs)]) {
-  test(`lab ${id} costs at most 450 KB of script with shell and engine`, ({ page }) =>
-    check(page, `/labs/${id}/`, 450));
+  const most = dearerLabs[id] ?? 450;
+  test(`lab ${id} costs at most ${most} KB of script with shell and engine`, ({ page }) =>
+    check(page, `/labs/${id}/`, most));
 }
