@@ -71,15 +71,19 @@ function entriesOf(hit: PageHit): readonly Section[] {
   const found = new Map(hit.weighted_locations.map((each) => [each.location, each.balanced_score]));
   return marks
     .map(({ id, text, location }, at) => {
-      const end = Math.min(marks[at + 1]?.location ?? words.length, location + excerptWords);
-      const own = words.slice(location, end).map((word, index) => ({
+      const own = words.slice(location, marks[at + 1]?.location).map((word, index) => ({
         html: found.has(location + index) ? `<mark>${word}</mark>` : word,
         score: found.get(location + index) ?? 0,
       }));
       return {
         title: text.trim(),
         url: `${hit.url}#${id}`,
-        excerpt: own.map(({ html }) => html).join(' '),
+        // The title stands above it already.
+        excerpt: own
+          .map(({ html }) => html)
+          .slice(text.trim().split(/\s+/).length)
+          .slice(0, excerptWords)
+          .join(' '),
         score: own.reduce((sum, { score }) => sum + score, 0),
       };
     })

@@ -42,8 +42,8 @@ export function ModuleMap({ modules }: { readonly modules: readonly ModuleProgre
           ))}
         </dl>
         <p>
-          A module stands where most of its questions stand. It can fall: by a wrong answer, and by
-          time.
+          A module stands where most of its questions stand, and is practised as soon as one of them
+          is. It can fall: by a wrong answer, and by time.
         </p>
       </details>
     </section>

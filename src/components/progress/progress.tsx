@@ -58,10 +58,10 @@ export function Progress() {
         <p className="progress-note">
           In all: {answers} answers, {hoursOf(spentMs)} on questions.
         </p>
-        <p>
+        <p className="progress-ways">
           <a className="button primary" href="/practice/today/">
             Practise what is due
-          </a>{' '}
+          </a>
           <a className="button" href="/exam/">
             Take a timed exam
           </a>
