@@ -96,6 +96,9 @@ const cutOver = stepUntil({
     if (!published(view).some(({ id }) => id === key.id)) {
       return `${alias} names ${key.id.slice(0, 8)}…, and nobody has fetched the public key of that one.`;
     }
+    if (!key.spec.startsWith('RSA')) {
+      return `${alias} names a key of the spec ${key.spec} now. The program signs with ${algorithm}, which that key does not have: its next call is refused.`;
+    }
     if (callsWith(view, 'Sign', key).length === 0) {
       return 'The new key has not signed anything yet.';
     }

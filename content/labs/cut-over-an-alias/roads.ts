@@ -80,8 +80,13 @@ const roads: readonly Road[] = [
     stopsAt: 'publish-the-successor',
   },
   {
-    name: 'wrong: a successor of another kind, to which the alias does not move',
-    lines: [...tried, create('ECC_NIST_P256', 'SIGN_VERIFY'), publish, move],
+    name: 'wrong: a successor of another usage, to which the alias does not move',
+    lines: [...tried, create('RSA_2048', 'ENCRYPT_DECRYPT'), publish, move],
+    stopsAt: 'cut-over',
+  },
+  {
+    name: 'wrong: a successor on a curve, to which the alias moves and the algorithm does not',
+    lines: [...tried, create('ECC_NIST_P256', 'SIGN_VERIFY'), publish, ...moved],
     stopsAt: 'cut-over',
   },
   {
