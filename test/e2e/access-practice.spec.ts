@@ -58,7 +58,7 @@ test('what makes the questions is fetched at the start of a round, and at once w
 }) => {
   const fetched: string[] = [];
   page.on('request', (request) => fetched.push(new URL(request.url()).pathname));
-  const makers = () => fetched.filter((path) => /access-decisions.*\.js$/.test(path));
+  const makers = () => fetched.filter((path) => /\/generated\.[\w-]+\.js$/.test(path));
   await page.goto(`/practice/${accessDecisions.id}/`, { waitUntil: 'networkidle' });
   expect(makers()).toEqual([]);
   await page.getByRole('button', { name: 'Start' }).press('Enter');
