@@ -35,6 +35,23 @@ describe('names', () => {
     );
   });
 
+  test('an alias moves to another spec of its type and usage, and to no other type or usage', async () => {
+    const { ok, refusal, key } = testCloud();
+    const signer = await key({ KeySpec: 'RSA_2048', KeyUsage: 'SIGN_VERIFY' });
+    const curve = await key({ KeySpec: 'ECC_NIST_P256', KeyUsage: 'SIGN_VERIFY' });
+    const opener = await key({ KeySpec: 'RSA_2048', KeyUsage: 'ENCRYPT_DECRYPT' });
+    const symmetric = await key();
+    const AliasName = 'alias/demo';
+    await ok('CreateAlias', { AliasName, TargetKeyId: signer.id });
+    await ok('UpdateAlias', { AliasName, TargetKeyId: curve.id });
+    const refused = /^ValidationException: /;
+    expect(await refusal('UpdateAlias', { AliasName, TargetKeyId: opener.id })).toMatch(refused);
+    await ok('CreateAlias', { AliasName: 'alias/other', TargetKeyId: opener.id });
+    expect(
+      await refusal('UpdateAlias', { AliasName: 'alias/other', TargetKeyId: symmetric.id }),
+    ).toMatch(refused);
+  });
+
   test('an alias exists once, moves, and goes', async () => {
     const { ok, refusal, key } = testCloud();
     const [one, two] = [await key(), await key()];
