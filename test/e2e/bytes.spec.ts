@@ -44,6 +44,31 @@ for (const path of ['/', '/learn/', '/labs/', '/practice/']) {
   test(`${path} costs next to no script: 8 KB`, ({ page }) => check(page, path, 8));
 }
 
+/** Islands of React that fetch questions or read the learner's log: measured, with a little room. */
+const islands = [
+  { path: '/exam/', mostKb: 85 },
+  { path: '/practice/today/', mostKb: 146 },
+  { path: '/placement/', mostKb: 137 },
+  { path: '/progress/', mostKb: 140 },
+  { path: '/practice/envelope-encryption/', mostKb: 80 },
+  { path: '/practice/access-decisions/', mostKb: 80 },
+] as const;
+for (const { path, mostKb } of islands) {
+  test(`${path} costs at most ${mostKb} KB of script`, ({ page }) => check(page, path, mostKb));
+}
+
+test('/memory/ costs next to no script: 9 KB', ({ page }) => check(page, '/memory/', 9));
+
+for (const path of [
+  '/export/',
+  '/reference/glossary/',
+  '/reference/facts/',
+  '/reference/corrections/',
+  '/reference/differences/',
+]) {
+  test(`${path} costs next to no script: 8 KB`, ({ page }) => check(page, path, 8));
+}
+
 for (const id of course.flatMap(({ lessons }) => lessons)) {
   test(`lesson ${id} costs at most 35 KB of script before its figure is reached`, ({ page }) =>
     check(page, `/learn/${id}/`, 35));
