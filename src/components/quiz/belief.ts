@@ -3,6 +3,9 @@
 export function beliefOf(misconception: string): string {
   const words = misconception
     .replaceAll('-', ' ')
-    .replace(/\b(arn|aws|hsm|iam|id|kms|s3|scp)\b/g, (name) => name.toUpperCase());
+    .replace(
+      /\b(aes|api|arn|aws|ecc|gcm|hmac|hsm|iam|id|iv|kms|mac|ml dsa|rsa|s3|scp|sse|tls)\b/g,
+      (name) => name.toUpperCase(),
+    );
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
