@@ -68,7 +68,7 @@ test('a whole exam: flags, struck options, a reload while the clock goes on, the
       expect(passed).toBeGreaterThanOrEqual(180);
       expect(passed).toBeLessThan(240);
     }
-    if (number < total) await page.getByRole('button', { name: 'Next' }).click();
+    if (number < total) await page.getByRole('button', { name: 'Next', exact: true }).click();
   }
 
   // Two ways to another question, and back by keys.
@@ -199,7 +199,7 @@ test('choice, questions, overview, result and reasons are accessible in both the
       await check();
     }
     seen.add(question.type);
-    if (number < total) await page.getByRole('button', { name: 'Next' }).click();
+    if (number < total) await page.getByRole('button', { name: 'Next', exact: true }).click();
   }
   await page.getByRole('button', { name: 'Look over and hand in' }).click();
   await check();

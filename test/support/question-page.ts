@@ -90,7 +90,7 @@ export async function practise(page: Page, bank: Bank, how: 'right' | 'wrong'): 
   const question = await shownQuestion(page, bank);
   if (question) await choose(page, question, answerTo(question, how), 'mouse');
   else await chooseAnything(page);
-  await page.getByRole('button', { name: 'Check' }).click();
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(page.locator('.quiz-verdict')).toContainText(/Right\.|Wrong\./);
   const isRight = (await page.locator('.quiz-verdict').textContent())?.includes('Right.') === true;
   if (question) expect(isRight).toBe(how === 'right');

@@ -91,7 +91,7 @@ function TodayStart({ today, size, onSize, onBegin }: StartProps) {
             <strong>{fresh.length}</strong> new, more of them where you are weaker
           </li>
           <li>
-            <strong>{refresh.length}</strong> not due yet, but fading
+            <strong>{refresh.length}</strong> seen before and not due yet, the most faded first
           </li>
         </ul>
       )}
