@@ -47,7 +47,7 @@ export function permit(asking: Asking, code: string): void {
   if (allows(request)) return;
   const decision = decide(request, { trace: true });
   // A copy, so that its values are those of this moment and not of whoever asks later.
-  const asked = { ...request };
+  const asked = { ...request, context: request.context };
   throw new Denied(code, asked, decision, deniedText(asking, asked, decision));
 }
 
@@ -71,39 +71,66 @@ function grantsOf({ use, caller, reader, nowMs }: Asking): PreparedRequest['gran
   return use.key ? grantsFor(caller, use.key, reader, nowMs) : [];
 }
 
-/** The question of one use, ready to be decided. */
+/** The question of one use, ready to be decided. A copy must be told of its context. */
 export function requestOf(asking: Asking): PreparedRequest {
-  const { caller, use, facts, reader } = asking;
-  const { principal, identity, boundary, session } = callerPolicies(caller, reader);
-  const partition = partitionOf(asking.region);
-  let context: PreparedRequest['context'] | undefined;
-  return {
-    principal: inPartition(principal, partition),
-    account: caller.account,
-    action: use.action,
-    resource: use.resource,
-    resourceAccount: use.account,
-    keyPolicy:
+  return new AskedRequest(asking);
+}
+
+/**
+ * A class for the sake of its context, which most decisions never look at. A getter in an object
+ * literal is a new one in every object: V8 makes a hidden class for each, outside the young
+ * generation, and with it the whole call outlives every small garbage collection.
+ */
+class AskedRequest implements PreparedRequest {
+  readonly principal: RequestPrincipal;
+  readonly account: string;
+  readonly action: string;
+  readonly resource: string;
+  readonly resourceAccount: string;
+  readonly keyPolicy: PreparedRequest['keyPolicy'];
+  readonly isKeyPolicyFixed: boolean | undefined;
+  readonly identityPolicies: PreparedRequest['identityPolicies'];
+  readonly sessionPolicies: PreparedRequest['sessionPolicies'];
+  readonly permissionsBoundary: PreparedRequest['permissionsBoundary'];
+  readonly scps: PreparedRequest['scps'];
+  readonly rcps: PreparedRequest['rcps'];
+  readonly vpcEndpointPolicy = undefined;
+  readonly grants: PreparedRequest['grants'];
+  readonly grantTokens: PreparedRequest['grantTokens'];
+  readonly encryptionContext: PreparedRequest['encryptionContext'];
+  readonly newGrantConstraints: PreparedRequest['newGrantConstraints'];
+  readonly #asking: Asking;
+  #context: PreparedRequest['context'] | undefined;
+
+  constructor(asking: Asking) {
+    const { caller, use, facts, reader, levels } = asking;
+    const { principal, identity, boundary, session } = callerPolicies(caller, reader);
+    this.principal = inPartition(principal, partitionOf(asking.region));
+    this.account = caller.account;
+    this.action = use.action;
+    this.resource = use.resource;
+    this.resourceAccount = use.account;
+    this.keyPolicy =
       use.trustPolicy === undefined
         ? use.key && parsed(policyNow(use.key, reader), 'key')
-        : parsed(use.trustPolicy, 'trust'),
-    ...(use.key?.manager === 'AWS' && { isKeyPolicyFixed: true }),
-    identityPolicies: identity,
-    sessionPolicies: session,
-    permissionsBoundary: boundary,
-    scps: asking.levels('SERVICE_CONTROL_POLICY', caller.account),
-    rcps: isBoundByRcps(use) ? asking.levels('RESOURCE_CONTROL_POLICY', use.account) : undefined,
-    vpcEndpointPolicy: undefined,
-    grants: grantsOf(asking),
-    grantTokens: facts.grantTokenIds,
-    encryptionContext: facts.encryptionContext,
-    // Most decisions ask for no condition value.
-    get context() {
-      context ??= contextOf(asking);
-      return context;
-    },
-    newGrantConstraints: facts.newGrantConstraints,
-  };
+        : parsed(use.trustPolicy, 'trust');
+    this.isKeyPolicyFixed = use.key?.manager === 'AWS' ? true : undefined;
+    this.identityPolicies = identity;
+    this.sessionPolicies = session;
+    this.permissionsBoundary = boundary;
+    this.scps = levels('SERVICE_CONTROL_POLICY', caller.account);
+    this.rcps = isBoundByRcps(use) ? levels('RESOURCE_CONTROL_POLICY', use.account) : undefined;
+    this.grants = grantsOf(asking);
+    this.grantTokens = facts.grantTokenIds;
+    this.encryptionContext = facts.encryptionContext;
+    this.newGrantConstraints = facts.newGrantConstraints;
+    this.#asking = asking;
+  }
+
+  get context(): PreparedRequest['context'] {
+    this.#context ??= contextOf(this.#asking);
+    return this.#context;
+  }
 }
 
 function contextOf({ global, facts }: Asking): PreparedRequest['context'] {

@@ -208,7 +208,8 @@ type Rows = Map<string, unknown>;
 class Writes implements Transaction {
   readonly #world: Reader;
   readonly written = new Map<AnySpec, Rows>();
-  readonly #seen = new Map<AnySpec, Rows>();
+  /** Spec, key and row of every read in turn: looked through once, so a list will do. */
+  readonly #seen: unknown[] = [];
 
   constructor(world: Reader) {
     this.#world = world;
@@ -218,8 +219,7 @@ class Writes implements Transaction {
     const written = this.written.get(spec);
     if (written?.has(key)) return written.get(key) as Row | undefined;
     const row = this.#world.get(spec, key);
-    const seen = rowsOf(this.#seen, spec);
-    if (!seen.has(key)) seen.set(key, row);
+    this.#seen.push(spec, key, row);
     return row;
   }
 
@@ -241,8 +241,9 @@ class Writes implements Transaction {
 
   /** Whether every row this transaction has read is still the one it read. */
   stillTrue(world: Reader): boolean {
-    for (const [spec, rows] of this.#seen) {
-      for (const [key, row] of rows) if (world.get(spec, key) !== row) return false;
+    const seen = this.#seen;
+    for (let at = 0; at < seen.length; at += 3) {
+      if (world.get(seen[at] as AnySpec, seen[at + 1] as string) !== seen[at + 2]) return false;
     }
     return true;
   }
