@@ -13,6 +13,7 @@ import type { KeySpec } from '../facts/key-specs.ts';
 import type { HashingPrivateKey, HashingPublicKey } from './asymmetric.ts';
 import type { DomainKey } from './domain-key.ts';
 import { type Hsm, type KeyToken, type Sealing, sealingIvBytes, sealingNonceBytes } from './hsm.ts';
+import { asymmetricLoader } from './load-asymmetric.ts';
 import { OpenKeys } from './open-keys.ts';
 import { kdfLabel, type SealingCrypto, type SealingKey } from './sealing.ts';
 
@@ -29,14 +30,7 @@ export interface HsmOptions {
 export function createHsm(domainKey: DomainKey, random: Random, options: HsmOptions = {}): Hsm {
   const sealingKeys = new OpenKeys<SealingKey>(options.openKeys ?? 0);
   const privateKeys = new OpenKeys<PrivateKey>(options.openKeys ?? 0);
-
-  /** Loaded when first needed: a page of symmetric keys carries no RSA and no lattices. */
-  async function asymmetric() {
-    const names = await import('./asymmetric.ts');
-    const crypto =
-      options.asymmetric ?? (await import('../crypto/reference-crypto.ts')).referenceCrypto;
-    return { ...names, crypto };
-  }
+  const asymmetric = asymmetricLoader(options.asymmetric);
 
   /** The material of a token, or undefined. Whoever calls this overwrites what it gets. */
   async function unwrap(token: KeyToken): Promise<Uint8Array | undefined> {
