@@ -255,3 +255,17 @@ test('the page brings little script beyond React', async ({ page }) => {
   // Uncompressed; about a third of it crosses the wire.
   expect(own).toBeLessThan(75_000);
 });
+
+test('a report about a question is text to copy, and sends nothing', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await start(page);
+  const question = await answer(page, 'wrong');
+  await page.getByText('Something is wrong with this question').click();
+  await expect(page.getByRole('textbox', { name: 'Report' })).toHaveValue(
+    new RegExp(`question ${question.id}\\n`),
+  );
+  await page.getByRole('button', { name: 'Copy the report' }).press('Enter');
+  await expect(page.getByText('Copied.')).toBeVisible();
+  const copied = await page.evaluate(() => navigator.clipboard.readText());
+  expect(copied).toContain(`question ${question.id}`);
+});

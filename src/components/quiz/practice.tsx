@@ -50,7 +50,7 @@ export function Practice({ quiz, begins = false, onAgain, verdict }: Props) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target as HTMLElement;
     if (target.matches('input[type="number"]')) return;
-    if (event.key === 'Enter' && !target.matches('button, a, input, summary')) {
+    if (event.key === 'Enter' && !target.matches('button, a, input, summary, textarea')) {
       const form = root.current?.querySelector('form');
       if (form === null || form === undefined) return;
       event.preventDefault();

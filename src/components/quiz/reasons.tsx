@@ -8,6 +8,7 @@ import { InlineCode } from './inline-code.tsx';
 import { letterOf } from './letter.ts';
 import { Mark } from './mark.tsx';
 import { MatchingReasons } from './matching-reasons.tsx';
+import { Report } from './report.tsx';
 
 interface Props {
   readonly question: Question;
@@ -53,6 +54,7 @@ export function Reasons({ question, choices, answer, tryIt }: Props) {
             </span>
           </p>
         )}
+        <Report question={question} answer={answer} />
       </div>
     </div>
   );
