@@ -115,7 +115,7 @@ test('a whole exam: flags, struck options, a reload while the clock goes on, the
   ]);
   const reviews = page.locator('.quiz-review');
   await expect(reviews).toHaveCount(total);
-  await reviews.first().locator('summary').click();
+  await reviews.first().locator('summary').first().click();
   expect(await reviews.first().locator('.quiz-why').count()).toBeGreaterThan(2);
 
   await page.reload();
