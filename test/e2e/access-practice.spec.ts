@@ -10,6 +10,8 @@ const accessDecisions = listingOf('access-decisions');
 async function start(page: Page) {
   await page.goto('/practice/');
   await page.getByRole('link', { name: accessDecisions.title }).click();
+  // The list has no island: looked at too early, it would pass for a page that is awake.
+  await page.waitForURL(`**/practice/${accessDecisions.id}/`);
   await hydrated(page);
   await page.getByRole('button', { name: 'Start' }).press('Enter');
   await expect(page.getByText('Question 1 of 10')).toBeVisible();
