@@ -184,7 +184,8 @@ function entryOf(event: TrailEvent) {
     EventName: event.eventName,
     ReadOnly: String(event.readOnly),
     ...(accessKeyId === undefined ? {} : { AccessKeyId: accessKeyId }),
-    EventTime: event.eventTimeMs,
+    // The time in an event has whole seconds (CloudTrail User Guide, record contents).
+    EventTime: Math.floor(event.eventTimeMs / 1000) * 1000,
     EventSource: event.eventSource,
     ...(username === undefined ? {} : { Username: username }),
     Resources: event.resources.map(({ ARN, type }) => ({ ResourceType: type, ResourceName: ARN })),
