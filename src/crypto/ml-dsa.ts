@@ -15,7 +15,6 @@ export type MlDsaName = keyof typeof sets;
 export type MlDsaInput = 'message' | 'mu';
 
 export const mlDsaSeedBytes = 32;
-export const mlDsaMuBytes = 64;
 const hedgeBytes = 32;
 
 /** Lengths of a public key and of a signature. */

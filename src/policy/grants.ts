@@ -149,15 +149,22 @@ function childProblem(
   if (subset && !includesPairs(childPairs, subset)) {
     return 'the new grant must carry at least its encryption context constraint';
   }
+  if (parent?.SourceArn !== undefined && child.SourceArn !== parent.SourceArn) {
+    return `the new grant must carry its constraint SourceArn, \`${parent.SourceArn}\``;
+  }
   return undefined;
 }
 
 /** Constraints of a CreateGrant as condition keys tell them. */
 function constraintsOf(request: PreparedRequest): RequestConstraints {
   const type = request.context.get('kms:grantconstrainttype');
+  const source = request.context.get('kms:grantconstraintsourcearn');
   const pairs = request.encryptionContext;
-  if (type === 'EncryptionContextEquals') return { EncryptionContextEquals: pairs };
-  return type === 'EncryptionContextSubset' ? { EncryptionContextSubset: pairs } : {};
+  return {
+    ...(type === 'EncryptionContextEquals' && { EncryptionContextEquals: pairs }),
+    ...(type === 'EncryptionContextSubset' && { EncryptionContextSubset: pairs }),
+    ...(typeof source === 'string' && { SourceArn: source }),
+  };
 }
 
 /** [open] Keys of constraints: case does not count, as the API reference says; values are exact. */

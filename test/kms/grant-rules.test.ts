@@ -1,9 +1,6 @@
-// What a grant may say, and what it then allows: principals, operations, constraints.
+// What a grant may say, and that it is made once: principals, operations, constraints, names.
 
 import { describe, expect, test } from 'vitest';
-import type { Grant } from '../../src/kms/grant-rows.ts';
-import { allows, grantsTo, mayPassOn } from '../../src/kms/grants.ts';
-import type { KeyArn } from '../../src/kms/identifiers.ts';
 import { account, grantCloud, retirer, role, service, sourceArn } from '../support/grants.ts';
 import { tablesOf } from '../support/tables.ts';
 
@@ -121,77 +118,7 @@ describe('what a grant may say', () => {
   });
 });
 
-describe('what a grant allows', () => {
-  const grant = (more: Partial<Grant>): Grant => ({
-    grantId: '00',
-    keyArn: 'arn:aws:kms:us-east-1:111122223333:key/x' as KeyArn,
-    account,
-    region: 'us-east-1',
-    granteePrincipal: role,
-    issuingAccount: account,
-    operations: ['Decrypt', 'DescribeKey', 'RetireGrant', 'CreateGrant'],
-    createdMs: 0,
-    effectiveMs: 0,
-    ...more,
-  });
-  const subset = grant({ constraints: { EncryptionContextSubset: { Department: 'IT' } } });
-  const equals = grant({ constraints: { EncryptionContextEquals: { Department: 'IT' } } });
-  const source = grant({ constraints: { SourceArn: sourceArn } });
-  const cases: [string, boolean, boolean][] = [
-    ['its operations', allows(grant({}), { operation: 'Decrypt' }), true],
-    ['no other operation', allows(grant({}), { operation: 'Encrypt' }), false],
-    [
-      'under a subset, more pairs',
-      allows(subset, {
-        operation: 'Decrypt',
-        encryptionContext: { Department: 'IT', Purpose: 'x' },
-      }),
-      true,
-    ],
-    ['under a subset, not fewer', allows(subset, { operation: 'Decrypt' }), false],
-    [
-      'pairs by key without regard to case',
-      allows(subset, { operation: 'Decrypt', encryptionContext: { DEPARTMENT: 'IT' } }),
-      true,
-    ],
-    [
-      'pairs by value with regard to case',
-      allows(subset, { operation: 'Decrypt', encryptionContext: { Department: 'it' } }),
-      false,
-    ],
-    [
-      'under equality, the same pairs',
-      allows(equals, { operation: 'Decrypt', encryptionContext: { department: 'IT' } }),
-      true,
-    ],
-    [
-      'under equality, nothing more',
-      allows(equals, {
-        operation: 'Decrypt',
-        encryptionContext: { Department: 'IT', Purpose: 'x' },
-      }),
-      false,
-    ],
-    ['DescribeKey without a context', allows(equals, { operation: 'DescribeKey' }), true],
-    ['RetireGrant without a context', allows(equals, { operation: 'RetireGrant' }), true],
-    ['work for its resource', allows(source, { operation: 'DescribeKey', sourceArn }), true],
-    ['no work for another resource', allows(source, { operation: 'Decrypt' }), false],
-    ['RetireGrant for whatever resource', allows(source, { operation: 'RetireGrant' }), true],
-    ['handing on the same', mayPassOn(subset, subset), true],
-    ['handing on something stricter', mayPassOn(subset, equals), true],
-    ['no handing on without the constraint', mayPassOn(subset, grant({})), false],
-    ['no handing on of something looser', mayPassOn(equals, subset), false],
-    ['no handing on of the resource alone', mayPassOn(source, grant({})), false],
-    [
-      'no handing on of more operations',
-      mayPassOn(grant({ operations: ['CreateGrant'] }), grant({})),
-      false,
-    ],
-  ];
-  test.each(cases)('%s', (_, is, should) => {
-    expect(is).toBe(should);
-  });
-
+describe('names of grants', () => {
   test('retries at the same moment make one grant', async () => {
     const { grant: make, grants, key } = grantCloud();
     const { id } = await key();
@@ -207,15 +134,5 @@ describe('what a grant allows', () => {
     const first = await make(id, { Name: 'one' });
     await ok('RevokeGrant', { KeyId: id, GrantId: first.GrantId });
     expect((await make(id, { Name: 'one' })).GrantId).not.toBe(first.GrantId);
-  });
-
-  test('the grants of a grantee on a key are found by index', async () => {
-    const { cloud, grant: make, key } = grantCloud();
-    const { id, arn } = await key();
-    const { GrantId } = await make(id);
-    await make(id, { GranteePrincipal: retirer });
-    expect(grantsTo({ granteePrincipal: role }, arn as KeyArn, cloud.world)).toMatchObject([
-      { grantId: GrantId },
-    ]);
   });
 });

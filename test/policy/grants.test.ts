@@ -94,6 +94,128 @@ describe('grants', () => {
   ]);
 });
 
+describe('constraints', () => {
+  const limited = (constraints: object, operation = 'Decrypt') => ({
+    grants: [{ ...c.grantTo(c.alice.arn, operation), Constraints: constraints }],
+  });
+  const finance = { EncryptionContextSubset: { Dept: 'Finance' } };
+  const exactly = { EncryptionContextEquals: { Dept: 'Finance' } };
+  const group = `arn:aws:logs:us-east-1:${c.here}:log-group:a`;
+  const forGroup = { SourceArn: group };
+  c.check([
+    [
+      'keys of pairs are compared without regard to case',
+      'allow',
+      'grant',
+      { ...limited(finance), encryptionContext: { DEPT: 'Finance' } },
+    ],
+    [
+      'equality holds for the same pairs',
+      'allow',
+      'grant',
+      { ...limited(exactly), encryptionContext: { dept: 'Finance' } },
+    ],
+    [
+      'a resource that is named may be worked for',
+      'allow',
+      'grant',
+      { ...limited(forGroup), context: { 'aws:SourceArn': group } },
+    ],
+    [
+      'another one may not',
+      'implicitDeny',
+      'grantConstraint',
+      { ...limited(forGroup), context: { 'aws:SourceArn': `${group}2` } },
+    ],
+    ['nor none at all', 'implicitDeny', 'grantConstraint', limited(forGroup)],
+    [
+      'a resource is asked for by DescribeKey too',
+      'implicitDeny',
+      'grantConstraint',
+      { ...limited(forGroup, 'DescribeKey'), action: 'kms:DescribeKey' },
+    ],
+  ]);
+});
+
+describe('before it is known everywhere', () => {
+  const pending = { ...c.grantTo(c.alice.arn), Pending: true, GrantTokens: ['token'] };
+  c.check([
+    ['a grant gives nothing', 'implicitDeny', 'identity', { grants: [pending] }],
+    ['its token helps', 'allow', 'grant', { grants: [pending], grantTokens: ['token'] }],
+    ['so does its id', 'allow', 'grant', { grants: [pending], grantTokens: [pending.GrantId] }],
+    [
+      'another token does not',
+      'implicitDeny',
+      'identity',
+      { grants: [pending], grantTokens: ['other'] },
+    ],
+    [
+      'a token of somebody else gives nothing',
+      'implicitDeny',
+      'identity',
+      { grants: [{ ...pending, GranteePrincipal: c.user('bob') }], grantTokens: ['token'] },
+    ],
+  ]);
+});
+
+describe('a grant made from a grant', () => {
+  const group = `arn:aws:logs:us-east-1:${c.here}:log-group:a`;
+  const subset = { EncryptionContextSubset: { Dept: 'IT' } };
+  const equals = { EncryptionContextEquals: { Dept: 'IT' } };
+  const held = ['CreateGrant', 'Decrypt', 'DescribeKey'];
+  const make = (
+    parent: object,
+    child: PlainRequest['newGrantConstraints'],
+    operations: readonly string[] = ['Decrypt'],
+  ): Partial<PlainRequest> => ({
+    action: 'kms:CreateGrant',
+    grants: [{ ...c.grantTo(c.alice.arn, ...held), Constraints: parent }],
+    context: { 'kms:GrantOperations': operations, 'aws:SourceArn': group },
+    newGrantConstraints: child,
+  });
+  c.check([
+    ['may hand on some operations', 'allow', 'grant', make({}, {})],
+    ['may hand on all of them', 'allow', 'grant', make({}, {}, held)],
+    ['may not add one', 'implicitDeny', 'grantConstraint', make({}, {}, ['Decrypt', 'Encrypt'])],
+    ['may be stricter than its parent', 'allow', 'grant', make({}, equals)],
+    ['may keep the constraint', 'allow', 'grant', make(subset, subset)],
+    [
+      'may gain pairs',
+      'allow',
+      'grant',
+      make(subset, { EncryptionContextSubset: { dept: 'IT', Project: 'x' } }),
+    ],
+    ['may go from subset to equality', 'allow', 'grant', make(subset, equals)],
+    ['may not go back', 'implicitDeny', 'grantConstraint', make(equals, subset)],
+    ['may not lose the constraint', 'implicitDeny', 'grantConstraint', make(subset, {})],
+    [
+      'may not lose a pair',
+      'implicitDeny',
+      'grantConstraint',
+      make(subset, { EncryptionContextSubset: { Project: 'x' } }),
+    ],
+    [
+      'may not add a pair to equality',
+      'implicitDeny',
+      'grantConstraint',
+      make(equals, { EncryptionContextEquals: { Dept: 'IT', Project: 'x' } }),
+    ],
+    ['may keep the resource', 'allow', 'grant', make({ SourceArn: group }, { SourceArn: group })],
+    [
+      'may not lose the resource',
+      'implicitDeny',
+      'grantConstraint',
+      make({ SourceArn: group }, equals),
+    ],
+    [
+      'may not turn to another resource',
+      'implicitDeny',
+      'grantConstraint',
+      make({ SourceArn: group }, { SourceArn: `${group}2` }),
+    ],
+  ]);
+});
+
 describe('retiring a grant', () => {
   const retire: Partial<PlainRequest> = { action: 'kms:RetireGrant' };
   const grant = c.grantTo(c.user('bob'));

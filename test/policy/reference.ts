@@ -59,6 +59,8 @@ export function reference(r: PlainRequest): 'allow' | 'explicitDeny' | 'implicit
   const isGranteeOf = (g: RequestGrant) =>
     isOrCovers(g.GranteePrincipal) ||
     (who.type === 'service' && g.GranteeServicePrincipal === who.arn);
+  const root = `arn:aws:iam::${account}:root`;
+  const isAccount = (name = '') => who.type !== 'service' && [account, root].includes(name);
   if (retire) {
     const may = grants.some((g) => {
       const owners = [
@@ -66,8 +68,7 @@ export function reference(r: PlainRequest): 'allow' | 'explicitDeny' | 'implicit
         r.resourceAccount,
         g.RetiringPrincipal,
       ];
-      const root = `arn:aws:iam::${account}:root`;
-      const mine = who.type !== 'service' && owners.some((o) => o === account || o === root);
+      const mine = owners.some(isAccount);
       const isGrantee = isGranteeOf(g) && g.Operations.includes('RetireGrant');
       return isOrCovers(g.RetiringPrincipal) || isGrantee || (mine && (who.type === 'root' || iam));
     });
@@ -75,8 +76,11 @@ export function reference(r: PlainRequest): 'allow' | 'explicitDeny' | 'implicit
   }
   const grant = grants.some((g) => {
     const issued = (g.IssuingAccount ?? r.resourceAccount).replace(/\D/g, '');
+    const byAccount = isAccount(g.GranteePrincipal) && (who.type === 'root' || iam);
+    const tokens = [g.GrantId, ...list(g.GrantTokens)];
     return (
-      isGranteeOf(g) &&
+      (isGranteeOf(g) || byAccount) &&
+      (!g.Pending || list(r.grantTokens).some((t) => tokens.includes(t))) &&
       (here || issued === account) &&
       g.Operations.includes(action.replace('kms:', '')) &&
       constraintHolds(r, g)
@@ -142,9 +146,25 @@ function constraintHolds(r: PlainRequest, g: RequestGrant): boolean {
   const pairs = (o: object) => Object.entries(o).map(([k, v]) => `${k.toLowerCase()}\n${v}`);
   const asked = pairs(r.encryptionContext ?? {});
   const { EncryptionContextEquals: equals, EncryptionContextSubset: subset } = constraints;
+  const source = constraints.SourceArn;
+  if (source && lookUp(r, 'aws:SourceArn') !== source) return false;
+  if (r.action === 'kms:CreateGrant') return mayPassOn(r, g);
   if (/DescribeKey|RetireGrant/.test(r.action)) return true;
   if (equals && [...asked].sort().join() !== pairs(equals).sort().join()) return false;
   return !subset || pairs(subset).every((pair) => asked.includes(pair));
+}
+
+/** A grant from a grant: no operation more, and no constraint lost or looser. */
+function mayPassOn(r: PlainRequest, g: RequestGrant): boolean {
+  const [own, child] = [g.Constraints ?? {}, r.newGrantConstraints ?? {}];
+  const pairs = (o: object) => Object.entries(o).map(([k, v]) => `${k.toLowerCase()}\n${v}`);
+  const { EncryptionContextEquals: equals, EncryptionContextSubset: subset } = own;
+  const exact = child.EncryptionContextEquals;
+  const kept = pairs(exact ?? child.EncryptionContextSubset ?? {});
+  if (!list(lookUp(r, 'kms:GrantOperations')).every((o) => g.Operations.includes(o))) return false;
+  if (own.SourceArn && child.SourceArn !== own.SourceArn) return false;
+  if (subset && !pairs(subset).every((pair) => kept.includes(pair))) return false;
+  return !equals || (exact !== undefined && kept.sort().join() === pairs(equals).sort().join());
 }
 
 function lookUp(r: PlainRequest, key: string): Listed<string> | undefined {

@@ -51,6 +51,7 @@ const actions = [
   'kms:DescribeKey',
   'kms:PutKeyPolicy',
   'kms:CreateGrant',
+  'kms:CreateGrant',
   'kms:RetireGrant',
   'kms:ListKeys',
 ];
@@ -145,9 +146,10 @@ export function drawFrom(random: Random): Draw {
 
 export function requestOf(seed: string | number): PlainRequest {
   const draw = drawFrom(seededRandom(seed));
-  const { one, rarely } = draw;
+  const { one, some, rarely } = draw;
   const principal = rarely(8) ? service : one(principals(rarely(3) ? there : here));
   const action = one(actions);
+  const isNewGrant = action === 'kms:CreateGrant';
   const maybe = <T>(often: number, make: () => T): T | null => (rarely(often) ? make() : null);
   const policies = (most: number, forgiving: number) =>
     Array.from({ length: rarely(4) ? 0 : one(upTo(most)) }, () => policy(draw, false, forgiving));
@@ -167,12 +169,32 @@ export function requestOf(seed: string | number): PlainRequest {
     scps: maybe(5, () => Array.from({ length: one([1, 2, 3]) }, level)),
     rcps: maybe(6, () => [[policy(draw, true, 2)]]),
     vpcEndpointPolicy: maybe(8, () => policy(draw, true, 1)),
-    grants: Array.from({ length: one([0, 0, 1, 2]) }, (_, i) => grant(draw, i)),
-    grantTokens: [],
+    grants: Array.from({ length: one([0, 0, 1, 2]) }, (_, i) => grant(draw, i, principal)),
+    grantTokens: rarely(3) ? [one(['g0', 'token-g0', 'token-g1', 'token-other'])] : [],
     encryptionContext: one([{}, { Dept: 'Finance' }, { dept: 'Finance', Project: 'x' }]),
-    context: contextOf(draw),
+    context: {
+      ...contextOf(draw),
+      ...(rarely(3) && { 'aws:SourceArn': one(sourceArns) }),
+      ...(isNewGrant && { 'kms:GrantOperations': some(childOperations, 2) }),
+    },
+    ...(isNewGrant && { newGrantConstraints: one(childConstraints) }),
   };
 }
+
+const sourceArns = [
+  `arn:aws:logs:us-east-1:${here}:log-group:a`,
+  `arn:aws:logs:us-east-1:${here}:log-group:b`,
+];
+const childOperations = ['Decrypt', 'DescribeKey', 'CreateGrant', 'Encrypt'];
+const childConstraints = [
+  {},
+  { EncryptionContextEquals: { Dept: 'Finance' } },
+  { EncryptionContextSubset: { DEPT: 'Finance' } },
+  { EncryptionContextSubset: { Dept: 'Finance', Project: 'x' } },
+  { EncryptionContextEquals: { Dept: 'Finance' }, SourceArn: sourceArns[0] },
+  { SourceArn: sourceArns[0] },
+  { SourceArn: sourceArns[1] },
+];
 
 const fullAccess: PlainPolicy = {
   Version: '2012-10-17',
@@ -260,23 +282,30 @@ function contextOf(draw: Draw): Record<string, Listed<string>> {
   return context;
 }
 
-function grant(draw: Draw, index: number): RequestGrant {
+/** Half of the grants are the caller's: what a grant may do is seldom asked otherwise. */
+function grant(draw: Draw, index: number, caller: RequestPrincipal): RequestGrant {
   const { one, some, rarely } = draw;
-  const operations = ['Decrypt', 'GenerateDataKey', 'DescribeKey', 'ReEncryptFrom', 'RetireGrant'];
+  const operations = [
+    ...['Decrypt', 'GenerateDataKey', 'DescribeKey', 'ReEncryptFrom', 'RetireGrant'],
+    ...['CreateGrant', 'CreateGrant'],
+  ];
   const constraint = one<RequestGrant['Constraints']>([
     {},
     undefined,
     { EncryptionContextEquals: { Dept: 'Finance' } },
     { EncryptionContextSubset: { dept: 'Finance' } },
+    { SourceArn: sourceArns[0] },
+    { SourceArn: sourceArns[0], EncryptionContextSubset: { dept: 'Finance' } },
   ]);
-  const grantees = names.filter((name) => /user|role/.test(name) && !name.includes('*'));
+  const grantees = names.filter((name) => !name.includes('*'));
   return {
     GrantId: `g${index}`,
     KeyArn: rarely(10) ? otherKey : keyArn,
     ...(rarely(6)
       ? { GranteeServicePrincipal: 'logs.amazonaws.com' }
-      : { GranteePrincipal: one(grantees) }),
+      : { GranteePrincipal: rarely(2) ? (caller.roleArn ?? caller.arn) : one(grantees) }),
     Operations: some(operations, 4),
+    ...(rarely(5) && { Pending: true, GrantTokens: [`token-g${index}`] }),
     ...(constraint && { Constraints: constraint }),
     ...(rarely(2) && { IssuingAccount: one([here, there]) }),
     ...(rarely(3) && { RetiringPrincipal: one([...grantees, `arn:aws:iam::${there}:root`]) }),
