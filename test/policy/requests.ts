@@ -2,13 +2,14 @@
 // caller, policies of a few statements, grants.
 
 import { type Random, randomBelow, seededRandom } from '../../src/base/random.ts';
-import type { RequestGrant, RequestPrincipal } from '../../src/policy/request.ts';
+import type { RequestPrincipal } from '../../src/policy/request.ts';
+import { here, keyArn, otherKey, there } from './arns.ts';
+import { childConstraints, childOperations, grant, sourceArns } from './drawn-grants.ts';
+
+export { here, keyArn, there } from './arns.ts';
+
 import type { Listed, PlainPolicy, PlainRequest, PlainStatement, Principals } from './reference.ts';
 
-export const here = '111122223333';
-export const there = '444455556666';
-export const keyArn = `arn:aws:kms:us-east-1:${here}:key/1234abcd-12ab-34cd-56ef-1234567890ab`;
-const otherKey = `arn:aws:kms:us-east-1:${here}:key/0987dcba-09fe-87dc-65ba-ab0987654321`;
 const aliasArn = `arn:aws:kms:us-east-1:${here}:alias/orders`;
 
 /** A policy variable as it stands in a policy. */
@@ -169,7 +170,7 @@ export function requestOf(seed: string | number): PlainRequest {
     scps: maybe(5, () => Array.from({ length: one([1, 2, 3]) }, level)),
     rcps: maybe(6, () => [[policy(draw, true, 2)]]),
     vpcEndpointPolicy: maybe(8, () => policy(draw, true, 1)),
-    grants: Array.from({ length: one([0, 0, 1, 2]) }, (_, i) => grant(draw, i, principal)),
+    grants: Array.from({ length: one([0, 0, 1, 2]) }, (_, i) => grant(draw, i, principal, names)),
     grantTokens: rarely(3) ? [one(['g0', 'token-g0', 'token-g1', 'token-other'])] : [],
     encryptionContext: one([{}, { Dept: 'Finance' }, { dept: 'Finance', Project: 'x' }]),
     context: {
@@ -180,21 +181,6 @@ export function requestOf(seed: string | number): PlainRequest {
     ...(isNewGrant && { newGrantConstraints: one(childConstraints) }),
   };
 }
-
-const sourceArns = [
-  `arn:aws:logs:us-east-1:${here}:log-group:a`,
-  `arn:aws:logs:us-east-1:${here}:log-group:b`,
-];
-const childOperations = ['Decrypt', 'DescribeKey', 'CreateGrant', 'Encrypt'];
-const childConstraints = [
-  {},
-  { EncryptionContextEquals: { Dept: 'Finance' } },
-  { EncryptionContextSubset: { DEPT: 'Finance' } },
-  { EncryptionContextSubset: { Dept: 'Finance', Project: 'x' } },
-  { EncryptionContextEquals: { Dept: 'Finance' }, SourceArn: sourceArns[0] },
-  { SourceArn: sourceArns[0] },
-  { SourceArn: sourceArns[1] },
-];
 
 const fullAccess: PlainPolicy = {
   Version: '2012-10-17',
@@ -280,34 +266,4 @@ function contextOf(draw: Draw): Record<string, Listed<string>> {
     if (rarely(2)) context[key] = rarely(8) ? [] : some(values, 3);
   }
   return context;
-}
-
-/** Half of the grants are the caller's: what a grant may do is seldom asked otherwise. */
-function grant(draw: Draw, index: number, caller: RequestPrincipal): RequestGrant {
-  const { one, some, rarely } = draw;
-  const operations = [
-    ...['Decrypt', 'GenerateDataKey', 'DescribeKey', 'ReEncryptFrom', 'RetireGrant'],
-    ...['CreateGrant', 'CreateGrant'],
-  ];
-  const constraint = one<RequestGrant['Constraints']>([
-    {},
-    undefined,
-    { EncryptionContextEquals: { Dept: 'Finance' } },
-    { EncryptionContextSubset: { dept: 'Finance' } },
-    { SourceArn: sourceArns[0] },
-    { SourceArn: sourceArns[0], EncryptionContextSubset: { dept: 'Finance' } },
-  ]);
-  const grantees = names.filter((name) => !name.includes('*'));
-  return {
-    GrantId: `g${index}`,
-    KeyArn: rarely(10) ? otherKey : keyArn,
-    ...(rarely(6)
-      ? { GranteeServicePrincipal: 'logs.amazonaws.com' }
-      : { GranteePrincipal: rarely(2) ? (caller.roleArn ?? caller.arn) : one(grantees) }),
-    Operations: some(operations, 4),
-    ...(rarely(5) && { Pending: true, GrantTokens: [`token-g${index}`] }),
-    ...(constraint && { Constraints: constraint }),
-    ...(rarely(2) && { IssuingAccount: one([here, there]) }),
-    ...(rarely(3) && { RetiringPrincipal: one([...grantees, `arn:aws:iam::${there}:root`]) }),
-  };
 }

@@ -4,13 +4,20 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
-import { differs, ownMessages } from '../../src/facts/generated/differs.ts';
+import { operationsOf, serviceNames } from '../../src/cloud/services.ts';
+import {
+  differs,
+  otherDiffers,
+  ownMessages,
+  serviceDiffers,
+} from '../../src/facts/generated/differs.ts';
 import { kmsErrorCodes } from '../../src/kms/errors.ts';
 import { kmsOperations } from '../../src/kms/operations/index.ts';
 import { differsModule } from '../../src/tools/differs.ts';
-import { messagesIn } from '../../src/tools/messages.ts';
+import { messagesIn, sourceFiles } from '../../src/tools/messages.ts';
 import recorded from '../vectors/error-sentences.json' with { type: 'json' };
 
+const root = fileURLToPath(new URL('../..', import.meta.url));
 const generated = fileURLToPath(new URL('../../src/facts/generated/differs.ts', import.meta.url));
 
 test('the generated list is what `npm run -s differs` writes now', () => {
@@ -23,6 +30,33 @@ test('every sentence of every operation stands in it', () => {
   );
   expect(differs).toEqual(all);
   expect(all.length).toBeGreaterThan(10);
+});
+
+test('so does every sentence of every other service', async () => {
+  const others = serviceNames.filter((name) => name !== 'kms');
+  const all = await Promise.all(
+    others.map(async (service) =>
+      ((await operationsOf(service)) ?? []).flatMap(({ name, differs: own = [] }) =>
+        own.map((text) => `${service} ${name}: ${text}`),
+      ),
+    ),
+  );
+  const listed = serviceDiffers.map(({ operation, text }) => `${operation}: ${text}`);
+  expect(listed.toSorted()).toEqual(all.flat().toSorted());
+  expect(listed.length).toBeGreaterThan(10);
+});
+
+test('and what any file of cloud and shell says of itself', () => {
+  const files = sourceFiles(root, ['src/cloud', 'src/shell/commands']);
+  const said = files.flatMap((file) =>
+    [...file.text.matchAll(/^(?:export )?const \w+[dD]iffers[^=]*= \[\n?([\s\S]*?)\];/gm)].flatMap(
+      ([, body = '']) =>
+        [...body.matchAll(/^\s*(['"])((?:(?!\1).)*)\1,?$/gm)].map(([, , text]) => text),
+    ),
+  );
+  const listed = otherDiffers.map(({ text }) => text);
+  expect(said.length).toBeGreaterThan(8);
+  expect(said.filter((text) => !listed.includes(text ?? ''))).toEqual([]);
 });
 
 test('every message of ours stands with an exception', () => {

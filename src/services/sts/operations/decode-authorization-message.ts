@@ -15,7 +15,10 @@ export const decodeAuthorizationMessage = operationsOf('sts')({
   action,
   errors: ['InvalidAuthorizationMessageException'],
   trail: { readOnly: true },
-  differs: ['of a matching statement only its Sid and effect are told'],
+  differs: [
+    'no operation here returns an encoded message (on AWS those of EC2 and a few others do), so that nobody has one to decode',
+    'of a matching statement only its Sid and effect are told',
+  ],
   uses: (_, { place }) => [{ as: 'message', action, resource: '*', account: place.account }],
   async handle({ EncodedMessage }, { openMessage, fail }) {
     const text = await openMessage?.(EncodedMessage);
