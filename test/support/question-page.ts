@@ -86,7 +86,12 @@ export async function chooseAnything(page: Page): Promise<void> {
 }
 
 /** Answers, checks and goes on; gives the verdict. Written questions as wished. */
-export async function practise(page: Page, bank: Bank, how: 'right' | 'wrong'): Promise<boolean> {
+export async function practise(
+  page: Page,
+  bank: Bank,
+  how: 'right' | 'wrong',
+  explained = async (): Promise<void> => {},
+): Promise<boolean> {
   const question = await shownQuestion(page, bank);
   if (question) await choose(page, question, answerTo(question, how), 'mouse');
   else await chooseAnything(page);
@@ -94,6 +99,7 @@ export async function practise(page: Page, bank: Bank, how: 'right' | 'wrong'): 
   await expect(page.locator('.quiz-verdict')).toContainText(/Right\.|Wrong\./);
   const isRight = (await page.locator('.quiz-verdict').textContent())?.includes('Right.') === true;
   if (question) expect(isRight).toBe(how === 'right');
+  await explained();
   await page.getByRole('button', { name: /Next question|See the result/ }).click();
   return isRight;
 }
