@@ -16,6 +16,8 @@ process.env.ASTRO_TELEMETRY_DISABLED = '1';
 export default defineConfig({
   output: 'static',
   trailingSlash: 'ignore',
+  // A page's first paint waits for one answer, not for a second round.
+  build: { inlineStylesheets: 'always' },
   integrations: [
     starlight({
       title: 'KMS Lab',
