@@ -1,8 +1,9 @@
 // What a caller waits for: the first answer after a start, and DescribeKey while RSA-4096 keys are
 // being made.
 
-import { type Load, openLoad, plainRequest, signedRequest } from './load.ts';
+import { type Load, openLoad } from './load.ts';
 import { paths, start } from './process.ts';
+import { plainRequest, signedRequest } from './requests.ts';
 
 const starts = 5;
 const calls = 3_000;

@@ -1,14 +1,18 @@
 // Calls a second beside the floor, which does bare node:http, JSON and the bare cryptography of the
-// call, and beside an echo of the same JSON. Beside it the processor time of a call, which another
-// process on the machine disturbs less than the clock.
+// call, and beside an echo of the same JSON: as clients see it that people write, who cost more than
+// either server, and as raw sockets see it, which cost next to nothing and so show the servers alone.
+// Beside it the processor time of a call, which other processes disturb less than the clock.
 
-import { type Load, openLoad, plainRequest, signedRequest } from './load.ts';
+import { type Load, openLoad } from './load.ts';
 import { paths, type Running, start } from './process.ts';
+import { bytesOf, plain, plainRequest, signed, signedRequest } from './requests.ts';
+import { openUsualClient } from './usual-client.ts';
 
 const clients = 8;
 const windows = 8;
 // For the compilers, which need some thousand calls: ours is far more code than the reference's.
-const warmUps = 4;
+const warmUps = 2;
+const warmUpMs = 1_000;
 const windowMs = 300;
 
 interface Row {
@@ -28,6 +32,8 @@ export async function ratioReport(): Promise<string[]> {
     await openLoad(floor.port, clients),
     await openLoad(ours.port, clients),
   ];
+  const usualReference = openUsualClient(floor.port, clients);
+  const usual = openUsualClient(ours.port, clients);
   const call = async (operation: string, input: object): Promise<Record<string, never>> =>
     JSON.parse(await load.once(signedRequest(operation, JSON.stringify(input))));
   const key = async (input: object): Promise<string> =>
@@ -71,40 +77,51 @@ export async function ratioReport(): Promise<string[]> {
       row('ListAliases', {}, '/echo', await call('ListAliases', {})),
     ];
     const lines = [
-      `${'call'.padEnd(16)} per second  reference  ratio (wanted); ${clients} clients, best of ${windows} windows in turn; processor time a call`,
+      `${clients} clients, best of ${windows} windows in turn, calls a second`,
+      `${''.padEnd(16)} usual client (node:http): ratio (wanted)   raw sockets: ratio   processor time a call`,
     ];
     for (const { name, operation, input, path, reference: given, wanted } of rows) {
-      const plain = plainRequest(path, JSON.stringify(given));
-      let [best, bestReference] = [0, 0];
-      let [cpu, cpuReference] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+      const asked = plain(path, JSON.stringify(given));
+      const [usualSide, rawSide] = [
+        { ours: 0, floor: 0 },
+        { ours: 0, floor: 0 },
+      ];
+      const cpu = { ours: Number.POSITIVE_INFINITY, floor: Number.POSITIVE_INFINITY };
       for (let window = -warmUps; window < windows; window++) {
         // Signed again for each window: a signature is good for five minutes.
-        const signed = signedRequest(operation, JSON.stringify(input));
-        const now = await timed(load, ours, signed);
-        const then = await timed(reference, floor, plain);
+        const call = signed(operation, JSON.stringify(input));
+        const ms = window < 0 ? warmUpMs : windowMs;
+        const usually = [await usual.run(call, ms), await usualReference.run(asked, ms)] as const;
+        const now = await timed(load, ours, bytesOf(call), ms);
+        const then = await timed(reference, floor, bytesOf(asked), ms);
         if (window < 0) continue;
-        [best, bestReference] = [
-          Math.max(best, now.perSecond),
-          Math.max(bestReference, then.perSecond),
-        ];
-        [cpu, cpuReference] = [Math.min(cpu, now.cpuUs), Math.min(cpuReference, then.cpuUs)];
+        usualSide.ours = Math.max(usualSide.ours, usually[0]);
+        usualSide.floor = Math.max(usualSide.floor, usually[1]);
+        rawSide.ours = Math.max(rawSide.ours, now.perSecond);
+        rawSide.floor = Math.max(rawSide.floor, then.perSecond);
+        cpu.ours = Math.min(cpu.ours, now.cpuUs);
+        cpu.floor = Math.min(cpu.floor, then.cpuUs);
       }
+      const ratio = `${(usualSide.ours / usualSide.floor).toFixed(2)} (${wanted.toFixed(2)}) of ${path}`;
       lines.push(
-        `${name.padEnd(16)} ${best.toFixed(0).padStart(10)} ${bestReference.toFixed(0).padStart(10)}  ${(best / bestReference).toFixed(2)} (${wanted.toFixed(2)}) of ${path.padEnd(10)} ${cpu.toFixed(0).padStart(4)} us, ${cpuReference.toFixed(0)} us: ${(cpuReference / cpu).toFixed(2)}`,
+        `${name.padEnd(16)} ${sides(usualSide)}: ${ratio.padEnd(23)}  ${sides(rawSide)}: ${(rawSide.ours / rawSide.floor).toFixed(2)}   ${cpu.ours.toFixed(0).padStart(4)} us, ${cpu.floor.toFixed(0)} us`,
       );
     }
     return lines;
   } finally {
-    reference.close();
-    load.close();
+    for (const client of [reference, load, usualReference, usual]) client.close();
     await Promise.all([floor.end(), ours.end()]);
   }
 }
 
+function sides({ ours, floor }: { readonly ours: number; readonly floor: number }): string {
+  return `${ours.toFixed(0).padStart(6)} ${floor.toFixed(0).padStart(6)}`;
+}
+
 /** One window: calls a second, and the server's processor time for each. */
-async function timed(load: Load, server: Running, request: Buffer) {
+async function timed(load: Load, server: Running, request: Buffer, ms: number) {
   const [before, began] = [server.cpuUs(), performance.now()];
-  const perSecond = await load.run(() => request, windowMs);
+  const perSecond = await load.run(() => request, ms);
   const calls = (perSecond * (performance.now() - began)) / 1000;
   return { perSecond, cpuUs: (server.cpuUs() - before) / calls };
 }

@@ -1,7 +1,8 @@
 // How the endpoint bears many keys: the same calls on one of 100 and on one of 100,000.
 
-import { type Load, openLoad, signedRequest } from './load.ts';
+import { type Load, openLoad } from './load.ts';
 import { paths, start } from './process.ts';
+import { signedRequest } from './requests.ts';
 
 const [few, many] = [100, 100_000];
 const clients = 8;
