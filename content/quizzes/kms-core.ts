@@ -248,7 +248,7 @@ export default quiz({
         },
         {
           id: 'c',
-          text: 'Who may use it although the key policy says nothing of them, nor does IAM?',
+          text: 'Who may use it, though neither the key policy nor IAM lets them?',
           answer: '6',
           why: 'Grants are permissions beside the policies and stand in none of them. A review that reads policies alone does not see them.',
           misconceptions: { 3: 'policies-list-grants' },
@@ -299,7 +299,7 @@ export default quiz({
           'e=3': claim([policy], prints(/111122223333:root/)),
           'e=1': claim([describe], prints(/:root/), /"KeyMetadata"/),
         },
-        probe: 'aws kms list-aliases --key-id ',
+        probe: 'aws kms list-aliases --key-id "$(cat key.id)"',
       },
     },
     {

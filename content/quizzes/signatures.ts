@@ -402,7 +402,7 @@ export default quiz({
             /other secrets/,
           ),
         },
-        probe: 'aws kms get-public-key --key-id ',
+        probe: 'aws kms get-public-key --key-id "$KEY"',
       },
     },
     {
