@@ -36,6 +36,8 @@ const create = (file: string, flags = '') =>
   `aws kms create-key ${flags} --query KeyMetadata.KeyId --output text > ${file}`;
 const countCalls = (name: string) =>
   `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=${name} --query 'length(Events)'`;
+const logged = (name: string) =>
+  `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=${name} --query 'Events[0].CloudTrailEvent' --output text`;
 const dataKey = (context: string, file: string) =>
   `aws kms generate-data-key --key-id "$(cat key.id)" --key-spec AES_256 --encryption-context ${context} --query '[Plaintext,CiphertextBlob]' --output text > both; cut -f1 both | base64 --decode > ${file}; cut -f2 both | base64 --decode > ${file}.wrapped; rm both`;
 const iv = '-iv 000102030405060708090a0b0c0d0e0f';
@@ -462,37 +464,106 @@ export default quiz({
       },
     },
     {
-      type: 'single',
-      id: 'design-managed-key-and-sharing',
-      objective: 'Choose a class of key by the requirement',
-      stem: 'To save a monthly price, a team plans to encrypt snapshots under the key aws/ebs. Next quarter the snapshots have to be shared with the account of a partner. What do you advise?',
-      options: [
+      type: 'matching',
+      id: 'design-saving-and-its-price',
+      objective: 'Name what each saving on calls and keys gives up',
+      stem: 'Four designs lower the bill of KMS, and each of them gives something up for it. Which loss belongs to which saving?',
+      prompts: [
         {
           id: 'a',
-          text: 'A customer managed key, shared by its policy',
-          right: true,
-          why: 'Sharing needs a key whose policy lets the other account in, and that is a customer managed key. Its monthly price is part of the requirement.',
+          text: 'Partners verify with the public key, fetched once, and call KMS no more',
+          answer: '1',
+          why: 'Nobody asks KMS, so nobody can be refused: even a disabled key still verifies wherever its public half lies. That costs nothing and cannot be called back.',
+          misconceptions: { 5: 'verifying-outside-is-weaker' },
         },
         {
           id: 'b',
-          text: 'The key aws/ebs, with its policy changed for it',
-          misconception: 'aws-managed-shareable',
-          why: 'The policy of an AWS managed key can be read and not changed, and snapshots under it cannot be shared. It would be right if nobody outside needed them.',
+          text: 'Hundreds of customers share one KMS key, told apart by the context',
+          answer: '3',
+          why: 'Contexts keep them apart when something is opened. Deleting the KMS key takes the data of all, so the wish of one for destruction needs a key of its own.',
+          misconceptions: { 2: 'a-shared-kms-key-is-a-shared-data-key' },
         },
         {
           id: 'c',
-          text: 'An AWS owned key, free for both of the accounts',
-          misconception: 'aws-owned-keys-cross-accounts',
-          why: 'AWS owned keys belong to a service and appear in no account; there is nothing to share. It would be right where encryption at rest is the whole requirement.',
+          text: 'One data key seals a batch of thousands of records',
+          answer: '2',
+          why: 'One call asks for a data key for the whole batch, and whoever gets hold of it reads the whole batch. The size of a batch is the size of the damage.',
+          misconceptions: { 5: 'many-records-weaken-aes' },
         },
         {
           id: 'd',
-          text: 'The key aws/ebs, replicated to the partner',
-          misconception: 'replicas-cross-accounts',
-          why: 'Replicas are made in Regions of one account, and of multi-Region keys alone. It would be right as a thought for a second Region of your own.',
+          text: 'An S3 Bucket Key stands between KMS and the objects',
+          answer: '4',
+          why: 'The events of KMS now name the bucket, and there are fewer of them. Who read which object is a question for the data events of S3.',
+          misconceptions: { 5: 'bucket-key-weakens-encryption' },
         },
       ],
-      sources: [guide('AWS KMS keys', 'concepts')],
+      responses: [
+        { id: '1', text: 'A permission to check that can be taken back' },
+        { id: '2', text: 'A narrow limit on what one leak lays open' },
+        { id: '3', text: 'An end for the data of one, by deleting a key' },
+        { id: '4', text: 'The ARN of each object read, in the log of KMS' },
+        { id: '5', text: 'The strength of the encryption itself' },
+      ],
+      sources: [bucketKeys, api('GetPublicKey'), guide('Generate data keys', 'data-keys')],
+      proof: {
+        setup: [
+          create('key.id'),
+          create('sign.id', ecc),
+          'echo order > order.txt',
+          'echo first > one; echo second > two',
+          `aws kms sign --key-id "$(cat sign.id)" ${ecdsa} --query Signature --output text | base64 --decode > order.sig`,
+          'aws kms get-public-key --key-id "$(cat sign.id)" --query PublicKey --output text | base64 --decode > public.der',
+          dataKey('customer=ann', 'ann'),
+          dataKey('customer=bob', 'bob'),
+          dataKey('aws:s3:arn=arn:aws:s3:::shop', 'bucket'),
+        ],
+        claims: {
+          'a=1': {
+            run: [
+              'aws kms disable-key --key-id "$(cat sign.id)"',
+              'openssl dgst -sha256 -verify public.der -signature order.sig order.txt',
+            ],
+            holds: (results) => /Verified OK/.test(last(results).stdout),
+          },
+          'b=3': {
+            run: [
+              'aws kms schedule-key-deletion --key-id "$(cat key.id)" > scheduled.json',
+              'aws kms decrypt --ciphertext-blob fileb://ann.wrapped --encryption-context customer=ann',
+              'aws kms decrypt --ciphertext-blob fileb://bob.wrapped --encryption-context customer=bob',
+            ],
+            holds: ([, ann, bob]) => ann?.exitCode === 254 && bob?.exitCode === 254,
+          },
+          'b=2': {
+            run: [sealWith('ann', 'one'), sealWith('bob', 'two'), openWith('ann', 'two')],
+            holds: (results) => /second/.test(last(results).stdout),
+            because: /bad decrypt/,
+          },
+          'c=2': {
+            run: [
+              sealWith('ann', 'one'),
+              sealWith('ann', 'two'),
+              openWith('ann', 'one'),
+              openWith('ann', 'two'),
+            ],
+            holds: ([, , one, two]) =>
+              /first/.test(one?.stdout ?? '') && /second/.test(two?.stdout ?? ''),
+          },
+          'd=4': {
+            run: [
+              'aws kms decrypt --ciphertext-blob fileb://bucket.wrapped --encryption-context aws:s3:arn=arn:aws:s3:::shop > opened.json',
+              `${logged('Decrypt')} | jq -r '.requestParameters.encryptionContext | .["aws:s3:arn"]'`,
+            ],
+            holds: (results) => last(results).stdout.trim() === 'arn:aws:s3:::shop',
+          },
+          'd=5': {
+            run: ['wc -c < bucket'],
+            holds: (results) => number(last(results)) < 32,
+            because: /^\s*32/,
+          },
+        },
+        probe: 'aws kms get-public-key --key-id "$(cat sign.id)"',
+      },
     },
     {
       type: 'single',

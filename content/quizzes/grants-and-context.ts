@@ -643,67 +643,66 @@ export default quiz({
       },
     },
     {
-      type: 'single',
-      id: 'context-a-false-claim',
-      objective: 'Say which check catches a caller who names the wrong context',
-      stem: 'Nora may decrypt on condition that ward is cardiology. A letter was sealed with ward=oncology. She calls Decrypt on it and claims ward=cardiology. What does KMS answer?',
-      options: [
+      type: 'matching',
+      id: 'context-of-aws-services',
+      objective: 'Know by which context an AWS service binds a data key to its thing',
+      stem: 'AWS services pass an encryption context when they ask KMS for a data key or have one opened. Which value stands in it for each of these four?',
+      prompts: [
         {
           id: 'a',
-          text: 'InvalidCiphertextException, since the tag does not fit',
-          right: true,
-          why: 'The condition compares what she says, and it is satisfied. The ciphertext compares what she says with what was said when it was sealed, and that differs.',
+          text: 'An object in Amazon S3 under SSE-KMS, without an S3 Bucket Key',
+          answer: '2',
+          why: 'Each object has a data key of its own here, and S3 binds it to the object by its ARN. A condition on the context can therefore single out a folder.',
+          misconceptions: { 1: 'buckets-name-every-object' },
         },
         {
           id: 'b',
-          text: 'AccessDeniedException, since her policy asks for cardiology',
-          misconception: 'policy-knows-the-ciphertext',
-          why: 'Her policy got what it asks for: the pair in her request. It knows nothing of the letter. It would be right if she had told the truth about the ward.',
+          text: 'An object in Amazon S3 under SSE-KMS, with an S3 Bucket Key',
+          answer: '1',
+          why: 'What KMS hands out serves many objects now, so it is bound to what they have in common. Single objects no longer appear in the context.',
+          misconceptions: { 2: 'bucket-keys-keep-the-context' },
         },
         {
           id: 'c',
-          text: 'The letter, since the request satisfies the condition on the pair',
-          misconception: 'context-is-a-permission',
-          why: 'Being allowed to try is not the same as opening: the pairs are authenticated with the text. It would be right if the context were a label for policies.',
+          text: 'An encrypted volume of Amazon EBS that is being attached',
+          answer: '4',
+          why: 'The wrapped data key is kept with the volume, whatever instance it is attached to. So the pair aws:ebs:id names the volume.',
+          misconceptions: { 3: 'the-context-names-the-user' },
         },
         {
           id: 'd',
-          text: 'IncorrectKeyException, since each ward has a key of its own',
-          misconception: 'a-context-selects-a-key',
-          why: 'Both wards lie under one KMS key; a context does not select another. It would be right if she had named a different key with --key-id.',
+          text: 'A secret in AWS Secrets Manager whose value is read',
+          answer: '5',
+          why: 'Every new value gets a data key of its own. Two pairs name the secret and the version, so that an older value does not open in place of the present one.',
+          misconceptions: { 6: 'the-context-names-the-key' },
         },
       ],
-      sources: [contextPage, api('Decrypt')],
-      proof: {
-        setup: [
-          ...key,
-          ...user(
-            'nora',
-            allow('kms:Decrypt', {
-              Condition: { StringEquals: { 'kms:EncryptionContext:ward': 'cardiology' } },
-            }),
-          ),
-          sealed(context('ward=oncology')),
-        ],
-        claims: {
-          a: {
-            run: [decrypt('nora', context('ward=cardiology'))],
-            holds: (results) => /\(InvalidCiphertextException\)/.test(last(results).stderr),
-          },
-          b: {
-            run: [decrypt('nora', context('ward=cardiology'))],
-            holds: (results) => /AccessDenied/.test(last(results).stderr),
-            because: /InvalidCiphertextException/,
-          },
-          c: works([decrypt('nora', context('ward=cardiology'))], /InvalidCiphertextException/),
-          d: {
-            run: [decrypt('nora', `${context('ward=cardiology')} --key-id "$KEY"`)],
-            holds: (results) => /IncorrectKey/.test(last(results).stderr),
-            because: /InvalidCiphertextException/,
-          },
+      responses: [
+        { id: '1', text: 'The ARN of the bucket' },
+        { id: '2', text: 'The ARN of the object' },
+        { id: '3', text: 'The ID of the instance' },
+        { id: '4', text: 'The ID of the volume' },
+        { id: '5', text: 'The ARN of the secret, and its version' },
+        { id: '6', text: 'The ARN of the KMS key' },
+      ],
+      sources: [
+        contextPage,
+        {
+          title: 'Amazon S3 User Guide: Reducing the cost of SSE-KMS with Amazon S3 Bucket Keys',
+          url: 'https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html',
+          checked: '2026-11',
         },
-        probe: decrypt(undefined, context('ward=oncology')),
-      },
+        {
+          title: 'Amazon EBS User Guide: How Amazon EBS encryption works',
+          url: 'https://docs.aws.amazon.com/ebs/latest/userguide/how-ebs-encryption-works.html',
+          checked: '2026-11',
+        },
+        {
+          title: 'AWS Secrets Manager User Guide: Secret encryption and decryption',
+          url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html',
+          checked: '2026-11',
+        },
+      ],
     },
     {
       type: 'single',

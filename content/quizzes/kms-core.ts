@@ -31,7 +31,6 @@ const concepts = guide('AWS KMS concepts', 'concepts');
 const keyStates = guide('Key states of AWS KMS keys', 'key-state');
 const deleting = guide('Delete an AWS KMS key', 'deleting-keys');
 const protection = guide('Data protection', 'data-protection');
-const rotating = guide('Rotate AWS KMS keys', 'rotate-keys');
 const details = {
   title: 'AWS KMS Cryptographic Details: Key hierarchy',
   url: 'https://docs.aws.amazon.com/kms/latest/cryptographic-details/key-hierarchy.html',
@@ -51,6 +50,41 @@ const state =
   'aws kms describe-key --key-id "$(cat key.id)" --query KeyMetadata.KeyState --output text';
 const rsa = [
   'aws kms create-key --key-spec RSA_2048 --key-usage ENCRYPT_DECRYPT --query KeyMetadata.KeyId --output text > rsa.id',
+];
+
+const stateOf = (file: string) =>
+  `aws kms describe-key --key-id "$(cat ${file})" --query KeyMetadata.KeyState --output text`;
+const describe = 'aws kms describe-key --key-id "$(cat key.id)"';
+const policy = 'aws kms get-key-policy --key-id "$(cat key.id)"';
+const disable = 'aws kms disable-key --key-id "$(cat key.id)"';
+const deletionDate = `${describe} --query KeyMetadata.DeletionDate --output text`;
+const policyWithDeny = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [
+    {
+      Effect: 'Allow',
+      Principal: { AWS: 'arn:aws:iam::111122223333:root' },
+      Action: 'kms:*',
+      Resource: '*',
+    },
+    { Effect: 'Deny', Principal: '*', Action: 'kms:Decrypt', Resource: '*' },
+  ],
+});
+const disabledWithPolicy = [
+  disable,
+  `aws kms put-key-policy --key-id "$(cat key.id)" --policy '${policyWithDeny}'`,
+];
+const rsaSigner = [
+  'aws kms create-key --key-spec RSA_2048 --key-usage SIGN_VERIFY --query KeyMetadata.KeyId --output text > rsa.id',
+];
+const primary = [
+  'aws kms create-key --multi-region --query KeyMetadata.KeyId --output text > mrk.id',
+  'aws kms replicate-key --key-id "$(cat mrk.id)" --replica-region eu-west-1',
+  'aws kms schedule-key-deletion --key-id "$(cat mrk.id)"',
+];
+const withoutMaterial = [
+  'aws kms create-key --origin EXTERNAL --query KeyMetadata.KeyId --output text > ext.id',
+  'aws kms create-alias --alias-name alias/imported --target-key-id "$(cat ext.id)"',
 ];
 
 export default quiz({
@@ -193,58 +227,79 @@ export default quiz({
       },
     },
     {
-      type: 'single',
-      id: 'core-after-rotation-metadata',
-      objective: 'Say what rotation changes about a key',
-      stem: 'A symmetric key is rotated on demand. A script compares the output of `aws kms describe-key` from before and after. Which member differs?',
-      options: [
-        right(
-          'a',
-          'CurrentKeyMaterialId, the material',
-          'Rotation adds a piece of material and makes it the current one. The resource around it, with all its names, is what it was.',
-        ),
-        wrong(
-          'b',
-          'KeyId, the identifier of the resource',
-          'rotation-makes-a-new-key',
-          'The id is for life, which is why no application has to be told of a rotation. It would be right for a rotation by hand, with a new key and a moved alias.',
-        ),
-        wrong(
-          'c',
-          'CreationDate, the age of the key itself',
-          'rotation-resets-the-age',
-          'The key was created once, and new material does not make it younger. It would be right for the date in the list of rotations.',
-        ),
-        wrong(
-          'd',
-          'KeyState, which is Updating for a while',
-          'rotation-locks-the-key',
-          'A key can be used during and after its rotation. It would be right for a multi-Region key that becomes the primary of its family.',
-        ),
+      type: 'matching',
+      id: 'core-which-call-tells',
+      objective: 'Find out what there is to know about a key one did not make',
+      stem: 'A team inherits a KMS key of which it knows the key ID and nothing else. Which call answers each of these five questions?',
+      prompts: [
+        {
+          id: 'a',
+          text: 'By which names do programs reach it?',
+          answer: '5',
+          why: 'Aliases are resources of their own that point at a key. The metadata of the key does not mention them.',
+          misconceptions: { 1: 'metadata-shows-aliases', 4: 'list-keys-shows-names' },
+        },
+        {
+          id: 'b',
+          text: 'Did KMS make its material, or was it brought along?',
+          answer: '1',
+          why: 'The metadata has the origin of the material, beside spec, usage and state. The material itself is shown by no call.',
+          misconceptions: { 3: 'a-call-shows-the-material' },
+        },
+        {
+          id: 'c',
+          text: 'Who may use it, though neither the key policy nor IAM lets them?',
+          answer: '6',
+          why: 'Grants are permissions beside the policies and stand in none of them. A review that reads policies alone does not see them.',
+          misconceptions: { 3: 'policies-list-grants' },
+        },
+        {
+          id: 'd',
+          text: 'When did somebody last encrypt or decrypt with it?',
+          answer: '2',
+          why: 'It gives time and kind of the last cryptographic call that worked, since tracking began. The metadata has the day of creation and no day of use.',
+          misconceptions: { 1: 'metadata-shows-last-use' },
+        },
+        {
+          id: 'e',
+          text: 'May IAM policies of the account decide about it?',
+          answer: '3',
+          why: 'They may if the account stands in there as a principal. Without such a statement an IAM policy gives nothing on this key.',
+          misconceptions: { 1: 'metadata-shows-permissions' },
+        },
       ],
-      sources: [rotating, api('DescribeKey')],
+      responses: [
+        { id: '1', text: 'DescribeKey' },
+        { id: '2', text: 'GetKeyLastUsage' },
+        { id: '3', text: 'GetKeyPolicy' },
+        { id: '4', text: 'ListKeys' },
+        { id: '5', text: 'ListAliases' },
+        { id: '6', text: 'ListGrants' },
+      ],
+      sources: [api('DescribeKey'), api('ListAliases'), api('ListGrants'), api('GetKeyLastUsage')],
       proof: {
         setup: [
           ...key,
-          'aws kms describe-key --key-id alias/demo > before.json',
-          'aws kms rotate-key-on-demand --key-id "$(cat key.id)"',
-          'aws kms describe-key --key-id alias/demo > after.json',
+          ...sealed,
+          ...user('robot'),
+          'aws kms create-grant --key-id "$(cat key.id)" --name nightly --grantee-principal arn:aws:iam::111122223333:user/robot --operations Decrypt',
         ],
-        claims: Object.fromEntries(
-          (['CurrentKeyMaterialId', 'KeyId', 'CreationDate', 'KeyState'] as const).map(
-            (member, i) => [
-              'abcd'.charAt(i),
-              claim(
-                [
-                  `[ "$(jq -r .KeyMetadata.${member} before.json)" = "$(jq -r .KeyMetadata.${member} after.json)" ] && echo same || echo differs`,
-                ],
-                prints(/^differs/),
-                i === 0 ? undefined : /^same/,
-              ),
-            ],
+        claims: {
+          'a=5': claim(['aws kms list-aliases --key-id "$(cat key.id)"'], prints(/alias\/demo/)),
+          'a=1': claim([describe], prints(/alias\/demo/), /"KeyMetadata"/),
+          'b=1': claim([describe], prints(/"Origin": "AWS_KMS"/)),
+          'b=3': claim([policy], prints(/AWS_KMS/), /"Policy"/),
+          'c=6': claim(['aws kms list-grants --key-id "$(cat key.id)"'], prints(/user\/robot/)),
+          'c=3': claim([policy], prints(/robot/), /"Policy"/),
+          'd=2': claim(
+            ['aws kms get-key-last-usage --key-id "$(cat key.id)"'],
+            prints(/"Operation": "Encrypt"/),
           ),
-        ),
-        probe: 'aws kms describe-key --key-id alias/demo',
+          'd=1': claim([describe], prints(/Encrypt"|LastUsage/), /"CreationDate"/),
+          'e=3': claim([policy], prints(/111122223333:root/)),
+          'e=1': claim([describe], prints(/:root/), /"KeyMetadata"/),
+        },
+        probe: 'aws kms list-aliases --key-id "$(cat key.id)"',
       },
     },
     {
@@ -520,75 +575,70 @@ export default quiz({
     },
     {
       type: 'single',
-      id: 'core-pieces-can-be-swapped',
-      objective: 'Explain why encrypting in pieces does not protect a whole',
-      stem: 'To stay below the size limit a backup tool cuts each archive into pieces and encrypts every piece with its own call of Encrypt, without an encryption context. An attacker can write to the storage and has no permission for the key. What can he do that the tool will miss?',
+      id: 'core-pin-the-key',
+      objective: 'Say what naming the key in Decrypt protects from',
+      stem: 'A program opens its settings with Decrypt and names no key. They lie in a bucket to which many can write. An attacker may not encrypt under the symmetric key of the program, yet it has opened settings that he wrote: their blob was made under another key, whose policy lets the role of the program decrypt, and IAM allows the role every key. Which change makes KMS refuse such a blob?',
       options: [
         right(
           'a',
-          'Exchange two pieces, since each of them opens for itself',
-          'Nothing binds a piece to its place. Each blob is whole and opens, and the archive comes back in another order or without its end.',
+          'Pass the ARN of the expected key in each call of Decrypt',
+          'Without a key, KMS takes the one to which the blob refers, and the blob is in the hands of the attacker. With the key named, a blob of any other is refused.',
         ),
         wrong(
           'b',
-          'Change a byte within a piece, since pieces have no tag',
-          'kms-blobs-have-no-integrity',
-          'Each blob is sealed by AES-GCM, and a changed byte makes Decrypt refuse it. It would be right for pieces in CBC mode.',
+          'Pass the name of the program as encryption context',
+          'context-is-a-password',
+          'Pairs are no secret, and the attacker can seal under his own key with the very same ones. It would be right against a blob of the same key from another place.',
         ),
         wrong(
           'c',
-          'Read the pieces that are equal, since they look the same',
-          'equal-plaintexts-give-equal-blobs',
-          'Each blob has a nonce of its own, so equal pieces give blobs that have nothing in common. It would be right for a cipher without a nonce.',
+          'Rotate the key of the program, and seal the settings anew',
+          'rotation-shuts-out-foreign-blobs',
+          'The forged blob belongs to another key, on which that rotation has no effect. It would be right as a habit that limits how much lies under one material.',
         ),
         wrong(
           'd',
-          'Open the pieces one by one, since each names its key',
-          'blob-opens-itself',
-          'The reference to the key gives no permission to use it. It would be right for somebody whom the policies let decrypt.',
+          'Deny Encrypt to all others in the policy of that key',
+          'a-key-policy-guards-other-keys',
+          'The attacker has no need of this key, since the blob was made under one of his own. It would be right if he had been able to encrypt under the key of the program.',
         ),
       ],
-      sources: [api('Encrypt'), guide('Encryption context', 'encrypt_context')],
+      sources: [api('Decrypt')],
       proof: {
         setup: [
           ...key,
-          ...['one', 'two'].flatMap((piece) => [
-            `echo "piece ${piece}" > ${piece}`,
-            `aws kms encrypt --key-id alias/demo --plaintext fileb://${piece} --query CiphertextBlob --output text | base64 --decode > ${piece}.blob`,
-          ]),
-          ...user('attacker'),
+          'echo "mode: open" > settings',
+          'OTHER=$(aws kms create-key --query KeyMetadata.KeyId --output text)',
+          'aws kms encrypt --key-id "$OTHER" --plaintext fileb://settings --query CiphertextBlob --output text | base64 --decode > blob',
+          'aws kms encrypt --key-id "$OTHER" --plaintext fileb://settings --encryption-context program=shop --query CiphertextBlob --output text | base64 --decode > with-pairs',
         ],
         claims: {
           a: claim(
-            [
-              'mv one.blob x; mv two.blob one.blob; mv x two.blob',
-              'aws kms decrypt --ciphertext-blob fileb://one.blob --query Plaintext --output text | base64 --decode',
-            ],
-            prints(/^piece two/),
+            [`${decrypt} --key-id "arn:aws:kms:us-east-1:111122223333:key/$(cat key.id)"`, decrypt],
+            (results) => /IncorrectKeyException/.test(results[0]?.stderr ?? '') && worked(results),
           ),
           b: claim(
             [
-              'SIZE=$(wc -c < one.blob); head -c $((SIZE - 1)) one.blob > bad.blob; printf x >> bad.blob',
-              'aws kms decrypt --ciphertext-blob fileb://bad.blob',
+              'aws kms decrypt --ciphertext-blob fileb://with-pairs --encryption-context program=shop',
             ],
-            worked,
-            /InvalidCiphertextException/,
+            failed,
+            /"Plaintext"/,
           ),
           c: claim(
-            [
-              'aws kms encrypt --key-id alias/demo --plaintext fileb://one --query CiphertextBlob --output text | base64 --decode > again.blob',
-              'cmp one.blob again.blob',
-            ],
-            worked,
-            /differ/,
+            ['aws kms rotate-key-on-demand --key-id "$(cat key.id)"', decrypt],
+            failed,
+            /"Plaintext"/,
           ),
           d: claim(
-            ['aws kms decrypt --ciphertext-blob fileb://one.blob --profile attacker'],
-            worked,
-            /AccessDeniedException/,
+            [
+              `aws kms put-key-policy --key-id "$(cat key.id)" --policy '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:root"},"Action":"kms:*","Resource":"*"},{"Effect":"Deny","Principal":"*","Action":"kms:Encrypt","Resource":"*","Condition":{"ArnNotEquals":{"aws:PrincipalArn":"arn:aws:iam::111122223333:user/admin"}}}]}'`,
+              decrypt,
+            ],
+            failed,
+            /"Plaintext"/,
           ),
         },
-        probe: 'aws kms encrypt --key-id alias/demo --plaintext fileb://passwords-encrypted.txt',
+        probe: `${decrypt} --key-id alias/demo`,
       },
     },
     {
@@ -820,51 +870,64 @@ export default quiz({
     },
     {
       type: 'single',
-      id: 'core-state-after-cancelling',
-      objective: 'Know the state after a cancelled deletion',
-      stem: 'An operator cancels the scheduled deletion of a key, and the call succeeds. Applications are started again at once. What do their calls of Decrypt meet?',
+      id: 'core-longer-waiting-period',
+      objective: 'Change the waiting period of a deletion that is under way',
+      stem: `Yesterday the deletion of a symmetric key was scheduled with a waiting period of ${shortest} days. Today somebody remembers a job that runs at the end of the month, and the period should have ${longest} days. What gets the key there?`,
       options: [
         right(
           'a',
-          'DisabledException, until somebody enables the key',
-          'Cancelling brings the key back in the state Disabled. Bringing it into use is a step of its own with a permission of its own.',
+          'Cancel the deletion, and schedule it with the longer period',
+          'A running period has a fixed end. Cancelling leaves the key disabled, and from there a deletion can be scheduled anew, with a period that starts from nought.',
         ),
         wrong(
           'b',
-          'A plaintext, since the key is as it was before',
-          'cancelling-restores-the-state',
-          'Whatever the state was before, the key comes back disabled. It would be right after the second of the two calls.',
+          'Schedule it again with the longer period, which replaces it',
+          'scheduling-again-replaces',
+          'A key that waits for its deletion takes no second schedule; the call ends with a refusal that names its state. It would be right for a key that is enabled or disabled.',
         ),
         wrong(
           'c',
-          'KMSInvalidStateException, until the old date passes',
-          'cancelling-keeps-the-date',
-          'The date is gone with the cancellation, and nothing will happen on that day. It would be right before the cancellation.',
+          'Disable the key, which halts the period until it is enabled',
+          'disabling-halts-the-period',
+          'A key in this state can be neither disabled nor enabled, and nothing halts its period short of cancelling. It would be right instead of a deletion, to see who still needs the key.',
         ),
         wrong(
           'd',
-          'NotFoundException, until the aliases are made anew',
-          'pending-deletion-drops-aliases',
-          'Aliases stay with a key that waits for its deletion, and with one that was saved. It would be right after the end of the period.',
+          'Deny Decrypt in the key policy, which starts the period anew',
+          'a-policy-restarts-the-period',
+          'The policy can be changed while the key waits, and its date stays the same. It would be right to stop decryption at once under a key that is enabled.',
         ),
       ],
-      sources: [api('CancelKeyDeletion'), keyStates],
+      sources: [deleting, api('ScheduleKeyDeletion'), api('CancelKeyDeletion')],
       proof: {
-        setup: [...key, ...sealed, schedule, cancel],
+        setup: [...key, schedule],
         claims: {
           a: claim(
-            [decrypt, 'aws kms enable-key --key-id "$(cat key.id)"', decrypt],
-            (results) => /DisabledException/.test(results[0]?.stderr ?? '') && worked(results),
+            [
+              cancel,
+              `aws kms schedule-key-deletion --key-id "$(cat key.id)" --pending-window-in-days ${longest}`,
+            ],
+            prints(new RegExp(`"PendingWindowInDays": ${longest}`)),
           ),
-          b: claim([decrypt], worked, /DisabledException/),
-          c: claim([decrypt], refused('KMSInvalidStateException'), /DisabledException/),
+          b: claim(
+            [
+              `aws kms schedule-key-deletion --key-id "$(cat key.id)" --pending-window-in-days ${longest}`,
+            ],
+            worked,
+            /KMSInvalidStateException/,
+          ),
+          c: claim([disable], worked, /KMSInvalidStateException/),
           d: claim(
-            ['aws kms encrypt --key-id alias/demo --plaintext fileb://secret'],
-            refused('NotFoundException'),
-            /DisabledException/,
+            [
+              deletionDate,
+              `aws kms put-key-policy --key-id "$(cat key.id)" --policy '${policyWithDeny}'`,
+              deletionDate,
+            ],
+            (results) => results[0]?.stdout !== last(results).stdout,
+            /^(\S+)\s+\1\s*$/,
           ),
         },
-        probe: 'aws kms describe-key --key-id alias/demo --query KeyMetadata.KeyState',
+        probe: cancel,
       },
     },
     {
@@ -1265,83 +1328,78 @@ export default quiz({
       },
     },
     {
-      type: 'multiple',
-      id: 'core-what-disabling-leaves',
-      objective: 'Say what goes on while a key is disabled',
-      stem: 'During an incident a symmetric key is disabled. A service had unwrapped a data key under it an hour ago. Which TWO of these still work afterwards?',
-      select: 2,
-      options: [
-        right(
-          'a',
-          'Opening files with the data key in memory',
-          'That data key is a row of bytes outside KMS, and no state of the KMS key reaches it. It ends when the service forgets it.',
-        ),
-        right(
-          'b',
-          'Changing the key policy to shut others out',
-          'Policies can be put in every state, so the incident team can prepare what comes after. Looking at the key works as well.',
-        ),
-        wrong(
-          'c',
-          'Unwrapping the data key after a restart',
-          'disabled-means-read-only',
-          'Unwrapping is a Decrypt, and that is refused like every other use. It would be right as soon as the key is enabled again.',
-        ),
-        wrong(
-          'd',
-          'Asking for a new data key for new files',
-          'disabled-means-no-reading',
-          'A disabled key neither gives nor opens data keys. It would be right if disabling concerned the reading side alone.',
-        ),
-        wrong(
-          'e',
-          'Granting another role the right to decrypt',
-          'disabled-keys-take-grants',
-          'Grants are refused on a disabled key, while existing ones stay. It would be right for a key that is enabled.',
-        ),
+      type: 'matching',
+      id: 'core-match-states',
+      objective: 'Tell the state of a key from what was done to it',
+      stem: 'Each of these five keys has just been through what is told here, and through nothing else. Which KeyState does DescribeKey show for each?',
+      prompts: [
+        {
+          id: 'a',
+          text: 'Created as an RSA key for signing, and used by nobody so far',
+          answer: '2',
+          why: 'KMS makes the material together with the key, so the key can be used from its first moment. No call is needed to bring it into use.',
+          misconceptions: { 1: 'new-keys-have-to-be-enabled' },
+        },
+        {
+          id: 'b',
+          text: 'Disabled during an incident, and then given a new key policy',
+          answer: '1',
+          why: 'A policy says who may do what, and the switch stays where it was. Somebody with the right to enable the key has to turn it back.',
+          misconceptions: { 2: 'a-new-policy-enables-the-key' },
+        },
+        {
+          id: 'c',
+          text: 'Disabled for a month, and then scheduled for deletion',
+          answer: '3',
+          why: 'A deletion can be scheduled from here as well as from a key in use, and the waiting period runs from that call.',
+          misconceptions: { 1: 'disabled-keys-stay-disabled' },
+        },
+        {
+          id: 'd',
+          text: 'A multi-Region primary with a replica, scheduled for deletion',
+          answer: '5',
+          why: 'A primary cannot go before its replicas. Its waiting period begins when the last of them is gone, and the state says that it waits for that.',
+          misconceptions: { 3: 'primaries-go-first', 6: 'waiting-is-updating' },
+        },
+        {
+          id: 'e',
+          text: 'Created with the origin EXTERNAL, and given an alias',
+          answer: '4',
+          why: 'Such a key begins without material, and a name does not bring any. Once the material has been imported, the key can be used at once.',
+          misconceptions: { 1: 'new-keys-have-to-be-enabled', 2: 'a-key-with-a-name-works' },
+        },
       ],
-      sources: [keyStates, guide('How unusable KMS keys affect data keys', 'unusable-kms-keys')],
+      responses: [
+        { id: '1', text: 'Disabled' },
+        { id: '2', text: 'Enabled' },
+        { id: '3', text: 'PendingDeletion' },
+        { id: '4', text: 'PendingImport' },
+        { id: '5', text: 'PendingReplicaDeletion' },
+        { id: '6', text: 'Updating' },
+      ],
+      sources: [keyStates, deleting],
       proof: {
-        setup: [
-          ...key,
-          'aws kms generate-data-key --key-id alias/demo --key-spec AES_256 > reply.json',
-          'jq -r .Plaintext reply.json | base64 --decode > memory',
-          'jq -r .CiphertextBlob reply.json | base64 --decode > wrapped',
-          'echo old | openssl enc -e -aes-256-cbc -K "$(xxd -p -c 64 memory)" -iv 000102030405060708090a0b0c0d0e0f > file.enc',
-          'aws kms disable-key --key-id "$(cat key.id)"',
-        ],
+        setup: key,
         claims: {
-          a: claim(
-            [
-              'openssl enc -d -aes-256-cbc -K "$(xxd -p -c 64 memory)" -iv 000102030405060708090a0b0c0d0e0f -in file.enc',
-            ],
-            prints(/^old/),
+          'a=2': claim([...rsaSigner, stateOf('rsa.id')], prints(/^Enabled/)),
+          'a=1': claim([...rsaSigner, stateOf('rsa.id')], prints(/^Disabled/), /^Enabled/m),
+          'b=1': claim([...disabledWithPolicy, state], prints(/^Disabled/)),
+          'b=2': claim([...disabledWithPolicy, state], prints(/^Enabled/), /^Disabled/m),
+          'c=3': claim([disable, schedule, state], prints(/^PendingDeletion/)),
+          'd=5': claim([...primary, stateOf('mrk.id')], prints(/^PendingReplicaDeletion/)),
+          'd=3': claim(
+            [...primary, stateOf('mrk.id')],
+            prints(/^PendingDeletion/),
+            /^PendingReplicaDeletion/m,
           ),
-          b: claim(
-            [
-              `aws kms put-key-policy --key-id "$(cat key.id)" --policy '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::111122223333:user/admin"},"Action":"kms:*","Resource":"*"}]}'`,
-            ],
-            worked,
-          ),
-          c: claim(
-            ['aws kms decrypt --ciphertext-blob fileb://wrapped'],
-            worked,
-            /DisabledException/,
-          ),
-          d: claim(
-            ['aws kms generate-data-key --key-id alias/demo --key-spec AES_256'],
-            worked,
-            /DisabledException/,
-          ),
-          e: claim(
-            [
-              'aws kms create-grant --key-id "$(cat key.id)" --grantee-principal arn:aws:iam::111122223333:user/admin --operations Decrypt',
-            ],
-            worked,
-            /DisabledException/,
+          'e=4': claim([...withoutMaterial, stateOf('ext.id')], prints(/^PendingImport/)),
+          'e=2': claim(
+            [...withoutMaterial, stateOf('ext.id')],
+            prints(/^Enabled/),
+            /^PendingImport/m,
           ),
         },
-        probe: 'aws kms disable-key --key-id alias/demo',
+        probe: 'aws kms describe-key --key-id alias/demo --query KeyMetadata.KeyState',
       },
     },
     {

@@ -40,6 +40,9 @@ const responsibility = {
 const lookup = (event: string, pick: string) =>
   `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=${event} --query '${pick}' --output text`;
 
+/** The newest event of Decrypt, as CloudTrail wrote it. */
+const event = lookup('Decrypt', 'Events[0].CloudTrailEvent');
+
 export default quiz({
   id: 'orientation',
   title: 'Orientation',
@@ -622,79 +625,95 @@ export default quiz({
       },
     },
     {
-      type: 'single',
-      id: 'orientation-code-after-policy',
-      objective: 'Infer from an error code which checks were passed',
-      stem: 'The log of a program shows a Decrypt that failed with InvalidCiphertextException and no message. Which conclusion about this call is sound?',
-      options: [
-        right(
-          'a',
-          'No policy refused it, so look at what was sent',
-          'A refusal by policy or by state has a code of its own. Either the bytes are no blob of KMS, or the cryptography failed, over the blob or over the context.',
-        ),
-        wrong(
-          'b',
-          'The policies deny the caller the use of this key',
-          'any-failure-is-a-permission',
-          'A denial has its own code and a long message that names the caller. It would be right after a code that says access was denied.',
-        ),
-        wrong(
-          'c',
-          'The key is disabled or is waiting for its deletion',
-          'state-errors-are-ciphertext-errors',
-          'States are told by codes of their own, with the key in the message. It would be right after a code that names a state.',
-        ),
-        wrong(
-          'd',
-          'The key was rotated after the blob had been made',
-          'rotation-breaks-old-ciphertext',
-          'Older key material is kept for just this purpose, so such a blob opens. It would be right if the piece of material were deleted at rotation.',
-        ),
+      type: 'matching',
+      id: 'orientation-event-members',
+      objective: 'Find each answer in the CloudTrail event of a call',
+      stem: 'A program opens a value with Decrypt under a symmetric key. It names no key, and passes the number of the customer as encryption context. An auditor has the CloudTrail event of this call. Which member of the event answers each of the four questions?',
+      prompts: [
+        {
+          id: 'a',
+          text: 'Under which KMS key was it opened?',
+          answer: '3',
+          why: 'The caller named no key, so the request does not show one. KMS found it by the ciphertext and writes its ARN among the resources.',
+          misconceptions: { 2: 'the-request-names-the-key' },
+        },
+        {
+          id: 'b',
+          text: 'Who made the call?',
+          answer: '5',
+          why: 'There stand the kind of caller, its ARN and its account, also where a role was assumed. The address it came from is a member of its own.',
+          misconceptions: { 3: 'callers-are-resources' },
+        },
+        {
+          id: 'c',
+          text: 'Which customer was it about?',
+          answer: '2',
+          why: 'The encryption context is a parameter of the call and is written there in the clear. Plaintext and ciphertext are left out.',
+          misconceptions: { 4: 'the-log-holds-the-reply' },
+        },
+        {
+          id: 'd',
+          text: 'Did it succeed?',
+          answer: '1',
+          why: 'This member is there when a call failed, and absent when it worked. What came back is missing in either case, so its absence tells nothing.',
+          misconceptions: { 4: 'an-empty-reply-means-failure' },
+        },
       ],
-      sources: [api('Decrypt'), keyStates],
+      responses: [
+        { id: '1', text: 'errorCode' },
+        { id: '2', text: 'requestParameters' },
+        { id: '3', text: 'resources' },
+        { id: '4', text: 'responseElements' },
+        { id: '5', text: 'userIdentity' },
+      ],
+      sources: [logging],
       proof: {
         setup: [
           ...key,
           'echo secret > plain',
-          'aws kms encrypt --key-id alias/demo --plaintext fileb://plain --encryption-context tenant=blue --query CiphertextBlob --output text | base64 --decode > blob',
-          ...user('stranger'),
+          'aws kms encrypt --key-id alias/demo --plaintext fileb://plain --encryption-context customer=4711 --query CiphertextBlob --output text | base64 --decode > blob',
+          'aws kms decrypt --ciphertext-blob fileb://blob --encryption-context customer=4711',
         ],
         claims: {
-          a: claim(
-            [
-              'aws kms decrypt --ciphertext-blob fileb://blob --encryption-context tenant=green',
-              'aws kms decrypt --ciphertext-blob fileb://blob --encryption-context tenant=green --profile stranger',
-            ],
-            ([own, other]) =>
-              /InvalidCiphertext/.test(own?.stderr ?? '') &&
-              /AccessDenied/.test(other?.stderr ?? ''),
+          'a=3': claim([`${event} | jq '.resources' | grep -c "$(cat key.id)"`], prints(/^1/)),
+          'a=2': claim(
+            [`${event} | jq '.requestParameters' | grep -c "$(cat key.id)"`],
+            worked,
+            /^0/,
           ),
-          b: claim(
-            [
-              'aws kms decrypt --ciphertext-blob fileb://blob --encryption-context tenant=green --profile stranger',
-            ],
-            refused('InvalidCiphertextException'),
-            /AccessDeniedException/,
+          'b=5': claim([`${event} | jq -r .userIdentity.arn`], prints(/user\/admin/)),
+          'b=3': claim(
+            [`${event} | jq -r '.resources[].ARN'`],
+            prints(/user\/admin/),
+            /arn:aws:kms:[a-z0-9-]+:\d+:key/,
           ),
-          c: claim(
-            [
-              'aws kms disable-key --key-id "$(cat key.id)"',
-              'aws kms decrypt --ciphertext-blob fileb://blob --encryption-context tenant=green',
-            ],
-            refused('InvalidCiphertextException'),
-            /DisabledException/,
+          'c=2': claim(
+            [`${event} | jq -r .requestParameters.encryptionContext.customer`],
+            prints(/^4711/),
           ),
-          d: claim(
+          'c=4': claim([`${event} | jq .responseElements`], prints(/4711/), /^null/),
+          'd=1': claim(
             [
-              'aws kms rotate-key-on-demand --key-id "$(cat key.id)"',
-              'aws kms decrypt --ciphertext-blob fileb://blob --encryption-context tenant=blue',
+              `${event} | jq 'has("errorCode")'`,
+              'aws kms decrypt --ciphertext-blob fileb://blob --encryption-context customer=1',
+              `${event} | jq -r .errorCode`,
             ],
-            refused('InvalidCiphertextException'),
-            /"Plaintext"/,
+            (results) =>
+              /^false/.test(results[0]?.stdout ?? '') &&
+              prints(/^InvalidCiphertextException/)(results),
+          ),
+          'd=4': claim(
+            [
+              `${event} | jq .responseElements > worked`,
+              'aws kms decrypt --ciphertext-blob fileb://blob --encryption-context customer=1',
+              `${event} | jq .responseElements | cmp - worked && echo the same`,
+            ],
+            failed,
+            /the same/,
           ),
         },
         probe:
-          'aws kms decrypt --ciphertext-blob fileb://encrypted-datakey --encryption-context a=b',
+          "aws cloudtrail lookup-events --max-results 1 --query 'Events[0].CloudTrailEvent' --output text | jq .",
       },
     },
     {

@@ -38,6 +38,9 @@ const countKeys = (region = 'us-east-1') =>
   `aws kms list-keys --region ${region} --query 'length(Keys)'`;
 const countCalls = (name: string) =>
   `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=${name} --query 'length(Events)'`;
+/** For what the key was last used; None where nothing is recorded. */
+const lastUse =
+  'aws kms get-key-last-usage --key-id "$(cat key.id)" --query KeyLastUsage.Operation --output text';
 const rotateNow = 'aws kms rotate-key-on-demand --key-id "$(cat key.id)" > rotated.json';
 const countRotations =
   'aws kms list-key-rotations --key-id "$(cat key.id)" --query \'length(Rotations)\'';
@@ -526,56 +529,76 @@ export default quiz({
       },
     },
     {
-      type: 'ordering',
-      id: 'pricing-retire-orphans',
-      objective: 'Retire idle keys in a safe order',
-      stem: 'A bill has dozens of keys that nobody knows. You want to end their price without losing anything that someone still opens. Which of these steps belong, and in which order?',
-      items: [
+      type: 'single',
+      id: 'pricing-no-last-use',
+      objective: 'Read what the last use of a key tells, and what it leaves open',
+      stem: 'A bill lists a multi-Region primary that nobody knows. `aws kms get-key-last-usage` shows no last use for it; the `TrackingStartDate` in the reply is younger than the key. Before anybody calls the key idle: what does this answer show?',
+      options: [
         {
           id: 'a',
-          place: 1,
-          text: 'Ask for the last use of each key',
-          why: 'This parts the busy keys from the silent ones at once, and tells since when KMS has been watching. A silent key is a suspect and no more.',
+          text: 'No cryptographic call with it succeeded since that date',
+          right: true,
+          why: 'That much and no more is recorded. Before the date KMS did not watch, and an archive may need the key next year, so the silent key is a suspect.',
         },
         {
           id: 'b',
-          place: 2,
-          text: 'Disable the silent ones and watch the trail',
-          why: 'Whoever still needs one is refused, which shows in the events of the account, and can be helped with one call. The price goes on meanwhile.',
+          text: 'No cryptographic call with its replicas succeeded either',
+          misconception: 'replicas-share-their-last-use',
+          why: 'Each key of a multi-Region set has a last use of its own, and has to be asked in its own Region. It would be right after the same answer from each replica.',
         },
         {
           id: 'c',
-          place: 3,
-          text: 'Schedule their deletion with the longest wait',
-          why: 'From this moment nothing is charged, and for the length of the waiting period the decision can still be taken back.',
+          text: 'No call of any kind has named the key since that date',
+          misconception: 'looking-counts-as-use',
+          why: 'Describing a key, tagging it or changing its policy is no cryptographic use and leaves no mark there. It would be right if the trail had no event with this key.',
         },
         {
           id: 'd',
-          text: 'Delete the aliases to end the price',
-          misconception: 'the-alias-is-the-key',
-          why: 'An alias is a name; without it the key stays, unnamed and billed. It would be right to tidy up names after their keys are gone.',
+          text: 'No cryptographic call with it was even tried since then',
+          misconception: 'refused-calls-count-as-use',
+          why: 'Calls that were refused do not count, so a program may have been failing all the time. It would be right if the trail showed no refused call either.',
         },
       ],
-      sources: [api('GetKeyLastUsage'), guide('Delete an AWS KMS key', 'deleting-keys'), page],
+      sources: [
+        api('GetKeyLastUsage'),
+        guide('Determine past usage of a KMS key', 'deleting-keys-determining-usage'),
+      ],
       proof: {
         setup: [
-          create('key.id'),
-          'aws kms create-alias --alias-name alias/old --target-key-id "$(cat key.id)"',
+          create('key.id', '--multi-region'),
+          'aws kms replicate-key --key-id "$(cat key.id)" --replica-region eu-west-1 > replica.json',
         ],
         claims: {
-          order: {
+          a: {
             run: [
-              'aws kms get-key-last-usage --key-id "$(cat key.id)"',
-              'aws kms disable-key --key-id "$(cat key.id)"',
-              'aws kms schedule-key-deletion --key-id "$(cat key.id)"',
-              states,
+              lastUse,
+              'aws kms encrypt --key-id "$(cat key.id)" --plaintext aGVsbG8= > blob.json',
+              lastUse,
             ],
-            holds: (results) => billOfStates(results) === 0,
+            holds: (results) =>
+              results[0]?.stdout.trim() === 'None' && last(results).stdout.trim() === 'Encrypt',
+          },
+          b: {
+            run: [
+              'aws kms encrypt --region eu-west-1 --key-id "$(cat key.id)" --plaintext aGVsbG8= > blob.json',
+              lastUse,
+            ],
+            holds: (results) => last(results).stdout.trim() === 'Encrypt',
+            because: /^None/m,
+          },
+          c: {
+            run: ['aws kms describe-key --key-id "$(cat key.id)" > described.json', lastUse],
+            holds: (results) => last(results).stdout.trim() !== 'None',
+            because: /^None/m,
           },
           d: {
-            run: ['aws kms delete-alias --alias-name alias/old', states],
-            holds: (results) => billOfStates(results) === 0,
-            because: /Enabled/,
+            run: [
+              'aws kms disable-key --key-id "$(cat key.id)"',
+              'aws kms encrypt --key-id "$(cat key.id)" --plaintext aGVsbG8=',
+              lastUse,
+            ],
+            holds: (results) => last(results).stdout.trim() !== 'None',
+            because: /DisabledException[\s\S]*None/,
           },
         },
         probe: 'aws kms get-key-last-usage --key-id "$(cat key.id)"',

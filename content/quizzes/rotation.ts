@@ -104,77 +104,110 @@ export default quiz({
       },
     },
     {
-      type: 'single',
-      id: 'rotation-after-a-leaked-data-key',
-      objective: 'Choose the response to a leaked data key',
-      stem: 'A plaintext data key has appeared in a log that many could read. The file it seals lies in a shared store. Which action makes the file safe from whoever copied the key?',
-      options: [
+      type: 'matching',
+      id: 'rotation-which-way',
+      objective: 'Choose between automatic, on-demand and manual rotation',
+      stem: 'Something new is due for four customer managed keys. Which way does each of them take, if, of two that would do, the one that asks less of people is preferred?',
+      prompts: [
         {
           id: 'a',
-          text: 'Seal the file again under a new data key',
-          right: true,
-          why: 'The leaked key opens what it sealed, with or without KMS. Once the file is sealed under another data key and the old copy is gone, it opens nothing any more.',
+          text: 'A symmetric key with material of KMS; a standard asks for new material each year',
+          answer: '1',
+          why: 'KMS then does it by itself, year after year, and nobody has to think of it. Key ID, aliases and policies stay as they are.',
+          misconceptions: { 2: 'a-person-has-to-rotate' },
         },
         {
           id: 'b',
-          text: 'Rotate the KMS key on demand at once',
-          misconception: 'rotation-cures-a-leak',
-          why: 'Rotation changes neither the data key nor the file, so the copied key opens it as before. It would be right as a habit, before anything has leaked.',
+          text: 'A symmetric key with material of KMS; an auditor wants new material today',
+          answer: '2',
+          why: 'One call gives the key new material now and leaves a calendar untouched, if there is one. Switching a calendar on brings the first new material after a whole period.',
+          misconceptions: { 1: 'enabling-rotates-at-once', 4: 'rotation-reencrypts-data' },
         },
         {
           id: 'c',
-          text: 'Disable the KMS key of the data key',
-          misconception: 'disabling-calls-keys-back',
-          why: 'Disabling stops new unwrapping. A data key that is already in the clear needs no unwrapping. It would be right if the wrapped key, and with it permission to decrypt, were in the wrong hands.',
+          text: 'An RSA key that signs releases; a new pair is wanted',
+          answer: '3',
+          why: 'An asymmetric key keeps its one pair for life. A new pair is a new key behind the old name, and verifiers have to learn its public half beforehand.',
+          misconceptions: { 1: 'asymmetric-auto-rotates' },
         },
         {
           id: 'd',
-          text: 'Wrap the data key under another KMS key',
-          misconception: 'rewrapping-changes-the-data-key',
-          why: 'Inside the new wrapping is the same data key. It would be right if the old KMS key were to be retired and nobody had seen the data key.',
+          text: 'A symmetric key; its successor is to have another policy, for another team',
+          answer: '3',
+          why: 'Here another key is wanted on purpose. Rotation inside a key leaves its policy as it is, and the old key stays on for what lies under it.',
+          misconceptions: { 2: 'new-material-has-a-policy' },
         },
       ],
-      sources: [rotate, guide('Generate data keys', 'data-keys')],
+      responses: [
+        { id: '1', text: 'EnableKeyRotation, once' },
+        { id: '2', text: 'RotateKeyOnDemand, once' },
+        { id: '3', text: 'CreateKey, and then UpdateAlias' },
+        { id: '4', text: 'ReEncrypt, for all that lies sealed' },
+      ],
+      repeats: true,
+      sources: [rotate, api('RotateKeyOnDemand'), api('UpdateAlias')],
       proof: {
         setup: [
           ...key,
-          'aws kms generate-data-key --key-id alias/app --key-spec AES_256 --query "[Plaintext,CiphertextBlob]" --output text > both',
-          'cut -f1 both | base64 --decode > leaked',
-          'cut -f2 both | base64 --decode > old.blob',
-          'openssl enc -e -aes-256-cbc -K "$(xxd -p -c 64 leaked)" -iv 000102030405060708090a0b0c0d0e0f -in secret.txt -out file.enc',
+          ...sealed,
+          'aws kms create-key --key-spec RSA_2048 --key-usage SIGN_VERIFY --query KeyMetadata.KeyId --output text > rsa.id',
+          'aws kms create-alias --alias-name alias/sign --target-key-id "$(cat rsa.id)"',
         ],
         claims: {
-          a: {
+          'a=1': {
             run: [
-              'openssl enc -e -aes-256-cbc -K "$(openssl rand -hex 32)" -iv 000102030405060708090a0b0c0d0e0f -in secret.txt -out file.enc',
-              'openssl enc -d -aes-256-cbc -K "$(xxd -p -c 64 leaked)" -iv 000102030405060708090a0b0c0d0e0f -in file.enc',
+              'aws kms enable-key-rotation --key-id "$(cat key.id)"',
+              'aws kms get-key-rotation-status --key-id "$(cat key.id)" --query "[KeyRotationEnabled,RotationPeriodInDays]" --output text',
             ],
-            holds: (results) => last(results).stdout !== 'secret',
+            holds: (results) => /^True\s+365/.test(last(results).stdout),
           },
-          b: {
+          'b=2': {
+            run: [describe('CurrentKeyMaterialId'), rotateNow, describe('CurrentKeyMaterialId')],
+            holds: changed,
+          },
+          'b=1': {
+            run: ['aws kms enable-key-rotation --key-id "$(cat key.id)"', rotationsListed],
+            holds: (results) => last(results).stdout.trim() === '1',
+            because: /^0/m,
+          },
+          'b=4': {
             run: [
+              describe('CurrentKeyMaterialId'),
+              'aws kms re-encrypt --ciphertext-blob fileb://old.blob --destination-key-id alias/app > moved.json',
+              describe('CurrentKeyMaterialId'),
+            ],
+            holds: changed,
+            because: /^([0-9a-f]{64})\s+\1\s*$/,
+          },
+          'c=3': {
+            run: [
+              'aws kms get-public-key --key-id alias/sign --query PublicKey --output text',
+              'aws kms update-alias --alias-name alias/sign --target-key-id "$(aws kms create-key --key-spec RSA_2048 --key-usage SIGN_VERIFY --query KeyMetadata.KeyId --output text)"',
+              'aws kms get-public-key --key-id alias/sign --query PublicKey --output text',
+            ],
+            holds: changed,
+          },
+          'c=1': {
+            run: ['aws kms enable-key-rotation --key-id "$(cat rsa.id)"'],
+            holds: worked,
+            because: /UnsupportedOperationException/,
+          },
+          'd=3': {
+            run: [
+              describe('Arn'),
+              'aws kms update-alias --alias-name alias/app --target-key-id "$(aws kms create-key --query KeyMetadata.KeyId --output text)"',
+              describe('Arn'),
+            ],
+            holds: changed,
+          },
+          'd=2': {
+            run: [
+              'aws kms get-key-policy --key-id "$(cat key.id)" --query Policy --output text | tee before',
               rotateNow,
-              'openssl enc -d -aes-256-cbc -K "$(xxd -p -c 64 leaked)" -iv 000102030405060708090a0b0c0d0e0f -in file.enc',
+              'aws kms get-key-policy --key-id "$(cat key.id)" --query Policy --output text | cmp - before && echo unchanged',
             ],
-            holds: (results) => last(results).stdout !== 'secret',
-            because: /secret/,
-          },
-          c: {
-            run: [
-              'aws kms disable-key --key-id "$(cat key.id)"',
-              'openssl enc -d -aes-256-cbc -K "$(xxd -p -c 64 leaked)" -iv 000102030405060708090a0b0c0d0e0f -in file.enc',
-            ],
-            holds: (results) => last(results).stdout !== 'secret',
-            because: /secret/,
-          },
-          d: {
-            run: [
-              'OTHER=$(aws kms create-key --query KeyMetadata.KeyId --output text)',
-              'aws kms re-encrypt --ciphertext-blob fileb://old.blob --destination-key-id "$OTHER" --query CiphertextBlob --output text | base64 --decode > new.blob',
-              'aws kms decrypt --ciphertext-blob fileb://new.blob --query Plaintext --output text | base64 --decode | cmp - leaked && echo "the same data key"',
-            ],
-            holds: (results) => !/the same data key/.test(last(results).stdout),
-            because: /the same data key/,
+            holds: failed,
+            because: /unchanged/,
           },
         },
         probe: rotateNow,

@@ -37,6 +37,21 @@ const algorithms =
 const receiver = pair('KEY', 'RSA_2048', 'ENCRYPT_DECRYPT');
 const oaep = '--encryption-algorithm RSAES_OAEP_SHA_256';
 
+const sealFor = (key: string) =>
+  into(
+    'note.rsa',
+    `aws kms encrypt --key-id "${key}" ${oaep} --plaintext fileb://note`,
+    'CiphertextBlob',
+  );
+const openAs = (key: string) =>
+  `aws kms decrypt --key-id "${key}" ${oaep} --ciphertext-blob fileb://note.rsa --query Plaintext --output text | base64 --decode`;
+const derive = (key: string, other: string, secret: string) =>
+  into(
+    secret,
+    `aws kms derive-shared-secret --key-id "${key}" --key-agreement-algorithm ECDH --public-key fileb://${other}`,
+    'SharedSecret',
+  );
+
 export default quiz({
   id: 'signatures',
   title: 'Public keys and signatures',
@@ -282,77 +297,112 @@ export default quiz({
       },
     },
     {
-      type: 'single',
-      id: 'sig-rsa-takes-little',
-      objective: 'Use RSA for what fits into one block',
-      stem: 'A partner without AWS access must send you files of ten megabytes that your service alone can read. You have an RSA_2048 key for encryption in KMS and give the partner its public half. How should the partner go about it?',
-      options: [
+      type: 'matching',
+      id: 'sig-which-half',
+      objective: 'Say which half of which pair each task takes',
+      stem: 'Ann and Bo have each a key pair for signing, one for encryption and one for key agreement. Which half, or which two halves, does each of these five acts take?',
+      prompts: [
         {
           id: 'a',
-          text: 'Encrypt each file with the public key in one step',
-          misconception: 'rsa-encrypts-files',
-          why: 'One RSA block takes less than the length of the key, with OAEP still less. It would be right for a password or an AES key.',
+          text: 'Ann signs a letter to Bo',
+          answer: '1',
+          why: 'A signature is worth something because one person alone can make it. So it takes the half that she alone has.',
+          misconceptions: { 4: 'signing-takes-the-receivers-key' },
         },
         {
           id: 'b',
-          text: 'Encrypt a fresh AES key so, and each file with that',
-          right: true,
-          why: 'The file goes under AES, and the short AES key under RSA. You unwrap that key with one call and open the file locally: an envelope made by the partner.',
+          text: 'Bo checks that the letter is from Ann',
+          answer: '2',
+          why: 'What her private half has made is checked with its counterpart, which everybody may have. No half of Bo takes part.',
+          misconceptions: { 3: 'checking-takes-a-secret' },
         },
         {
           id: 'c',
-          text: 'Ask your KMS key for a data key through its ARN',
-          misconception: 'asymmetric-makes-data-keys',
-          why: 'RSA keys make no data keys, and the partner has no access to AWS at all. It would be right for a partner with a role and a symmetric key that lets it in.',
+          text: 'Ann seals a note that Bo alone can read',
+          answer: '4',
+          why: 'It is sealed for the one who will open it, with the half that he hands out. Ann herself cannot open it again.',
+          misconceptions: { 1: 'sealing-takes-the-senders-key' },
         },
         {
           id: 'd',
-          text: 'Cut each file into blocks that the key can take',
-          misconception: 'pieces-are-as-good',
-          why: 'Tens of thousands of blocks would each need a call to be opened, and none would know its place. It would be right for a file of two or three blocks, if for any.',
+          text: 'Bo opens the sealed note',
+          answer: '3',
+          why: 'It was sealed with the public half of his pair, and the other half of the same pair opens it. Who wrote the note is not shown by that.',
+          misconceptions: { 2: 'opening-takes-the-senders-key' },
+        },
+        {
+          id: 'e',
+          text: 'Ann computes the secret that Bo computes as well',
+          answer: '5',
+          why: 'Each side takes its own private half and what the other has published, and both arrive at one value. Nothing secret has travelled.',
+          misconceptions: { 6: 'agreement-takes-public-halves' },
         },
       ],
-      sources: [api('Encrypt'), specs],
+      responses: [
+        { id: '1', text: 'The private half of Ann' },
+        { id: '2', text: 'The public half of Ann' },
+        { id: '3', text: 'The private half of Bo' },
+        { id: '4', text: 'The public half of Bo' },
+        { id: '5', text: 'The private half of Ann and the public half of Bo' },
+        { id: '6', text: 'The public halves of Ann and of Bo' },
+      ],
+      sources: [asymmetric, api('Verify'), api('DeriveSharedSecret')],
       proof: {
-        setup: [receiver, 'head -c 10000 /dev/zero > file', 'openssl rand 32 > aes'],
+        setup: [
+          note,
+          signer,
+          sign('note', 'note.sig'),
+          publicKey('p.der'),
+          pair('BOSIGN', 'ECC_NIST_P256', 'SIGN_VERIFY'),
+          publicKey('bo-sign.der', '$BOSIGN'),
+          pair('ANNRSA', 'RSA_2048', 'ENCRYPT_DECRYPT'),
+          pair('BORSA', 'RSA_2048', 'ENCRYPT_DECRYPT'),
+          pair('ANNDH', 'ECC_NIST_P256', 'KEY_AGREEMENT'),
+          publicKey('ann.der', '$ANNDH'),
+          pair('BODH', 'ECC_NIST_P256', 'KEY_AGREEMENT'),
+          publicKey('bo.der', '$BODH'),
+          pair('EVEDH', 'ECC_NIST_P256', 'KEY_AGREEMENT'),
+        ],
         claims: {
-          a: succeeds(
-            [`aws kms encrypt --key-id "$KEY" ${oaep} --plaintext fileb://file`],
-            /ValidationException/,
+          'a=1': shows([sign('note', 'again.sig'), outside('note', 'again.sig')], /Verified OK/),
+          'b=2': shows([outside('note', 'note.sig')], /Verified OK/),
+          'b=4': shows(
+            [outside('note', 'note.sig', 'bo-sign.der')],
+            /Verified OK/,
+            /Verification failure/i,
           ),
-          b: shows(
+          'c=4': shows([sealFor('$BORSA'), openAs('$BORSA')], /release 4\.2 approved/),
+          'c=2': shows(
+            [sealFor('$ANNRSA'), openAs('$BORSA')],
+            /release 4\.2 approved/,
+            /InvalidCiphertextException/,
+          ),
+          'd=3': shows([sealFor('$BORSA'), openAs('$BORSA')], /release 4\.2 approved/),
+          'd=1': shows(
+            [sealFor('$BORSA'), openAs('$ANNRSA')],
+            /release 4\.2 approved/,
+            /InvalidCiphertextException/,
+          ),
+          'e=5': shows(
             [
-              into(
-                'aes.rsa',
-                `aws kms encrypt --key-id "$KEY" ${oaep} --plaintext fileb://aes`,
-                'CiphertextBlob',
-              ),
-              'openssl enc -e -aes-256-cbc -K "$(xxd -p -c 64 aes)" -iv 000102030405060708090a0b0c0d0e0f -in file -out file.enc',
-              into(
-                'aes.back',
-                `aws kms decrypt --key-id "$KEY" ${oaep} --ciphertext-blob fileb://aes.rsa`,
-                'Plaintext',
-              ),
-              'openssl enc -d -aes-256-cbc -K "$(xxd -p -c 64 aes.back)" -iv 000102030405060708090a0b0c0d0e0f -in file.enc | cmp - file && echo same',
+              derive('$ANNDH', 'bo.der', 'one'),
+              derive('$BODH', 'ann.der', 'two'),
+              'cmp one two && echo the same',
             ],
-            /same/,
+            /the same/,
           ),
-          c: succeeds(
-            ['aws kms generate-data-key --key-id "$KEY" --key-spec AES_256'],
-            /InvalidKeyUsageException/,
-          ),
-          d: shows(
+          'e=6': shows(
             [
-              'head -c 191 file > block',
-              `aws kms encrypt --key-id "$KEY" ${oaep} --plaintext fileb://block`,
-              'echo $(( 10000000 / 190 )) blocks',
+              derive('$ANNDH', 'bo.der', 'one'),
+              derive('$EVEDH', 'bo.der', 'two'),
+              derive('$EVEDH', 'ann.der', 'three'),
+              'cmp -s one two || cmp -s one three && echo the same || echo other secrets',
             ],
-            /^\d{1,2} blocks/m,
-            /52631 blocks/,
+            /the same/,
+            /other secrets/,
           ),
         },
-        probe:
-          'aws kms encrypt --encryption-algorithm RSAES_OAEP_SHA_256 --plaintext fileb://aes --key-id ',
+        probe: 'aws kms get-public-key --key-id "$KEY"',
       },
     },
     {
