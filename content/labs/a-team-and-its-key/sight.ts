@@ -34,7 +34,7 @@ export function jobsProblem(view: LabView, name: string): string | undefined {
     const names = view.keys.flatMap(({ aliases }) => aliases);
     return names.length > 0
       ? `There is ${listed(names)}, but no ${name}.`
-      : `There is no key under ${name}. Capitals count.`;
+      : `There is no key under ${name}. Compare the names letter by letter.`;
   }
   if (key.state !== 'Enabled') return `The key of ${name} is ${key.state}.`;
   return (

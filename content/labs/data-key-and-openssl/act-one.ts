@@ -50,7 +50,7 @@ export const nameTheKey = stepUntil({
     if (key) return `${alias} points at key ${brief(key)}, which is ${key.state}.`;
     const others = view.keys.flatMap((each) => each.aliases);
     return others.length > 0
-      ? `There is ${listed(others)}, but no ${alias}. Names are compared letter by letter, capitals included.`
+      ? `There is ${listed(others)}, but no ${alias}. Compare the names letter by letter.`
       : 'No alias exists yet; the key answers only to its id and its ARN.';
   },
   hints: [

@@ -91,7 +91,7 @@ export const makeTheKey = stepUntil({
     if (!key) {
       const names = view.keys.flatMap(({ aliases }) => aliases);
       return names.length > 0
-        ? `There is ${listed(names)}, but no ${alias}. Capitals count.`
+        ? `There is ${listed(names)}, but no ${alias}. Compare the names letter by letter.`
         : `No key has the alias ${alias} yet.`;
     }
     return key.state === 'Enabled' ? undefined : `The key under ${alias} is ${key.state}.`;

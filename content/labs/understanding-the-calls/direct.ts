@@ -24,7 +24,7 @@ export const makeTheKey = stepUntil({
     const key = theKey(view);
     if (key) return key.state === 'Enabled' ? undefined : `The key of ${alias} is ${key.state}.`;
     return view.keys.length > 0
-      ? `There is a key, but no ${alias} points at it. Capitals count.`
+      ? `There is a key, but no ${alias} points at it. Compare the names letter by letter.`
       : 'There is no KMS key in this account yet.';
   },
   hints: [

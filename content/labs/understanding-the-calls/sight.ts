@@ -41,7 +41,7 @@ export const recordText = (name: string): string => `record ${name}\n`;
 export function theKey(view: LabView): KeyView | undefined {
   return view.key(alias);
 }
-export const noKey = `There is no key under ${alias}. Capitals count.`;
+export const noKey = `There is no key under ${alias}. Compare the names letter by letter.`;
 
 /** Calls on the key of the lab that worked, oldest first, each with its place in the trail. */
 export function callsOf(
