@@ -2,8 +2,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { minute, second } from '../../src/base/time.ts';
+import { clusterObstacle } from '../../src/cloud/backend-states.ts';
 import * as backends from '../../src/cloud/backends.ts';
 import { connectionErrorCodes } from '../../src/facts/custom-stores.ts';
+import { hsmClusters } from '../../src/kms/custom-stores/clusters.ts';
 import {
   clusterId,
   clusterInput,
@@ -87,7 +89,7 @@ describe('the states of a connection', () => {
   test('a failed connection is disconnected first, then tried again', async () => {
     const words = storeCloud();
     const id = await storeIn(words, 'FAILED');
-    backends.endClusterTrouble(words.cloud, clusterId);
+    backends.setClusterState(words.cloud, clusterId, 'healthy');
     await words.disconnect(id);
     expect(await words.stateOf(id)).toBe('DISCONNECTED');
     expect(await words.connect(id)).toBe('CONNECTED');
@@ -112,8 +114,8 @@ const clusterFailures: Readonly<Record<string, Break>> = {
   SUBNET_NOT_FOUND: ({ cloud }) => backends.changeCluster(cloud, clusterId, subnets(false, 9)),
   INSUFFICIENT_FREE_ADDRESSES_IN_SUBNET: ({ cloud }) =>
     backends.changeCluster(cloud, clusterId, subnets(true, 0)),
-  USER_NOT_FOUND: ({ cloud }) => backends.removeKmsUser(cloud, clusterId),
-  USER_LOGGED_IN: ({ cloud }) => backends.setKmsUserLogin(cloud, clusterId, true),
+  USER_NOT_FOUND: ({ cloud }) => backends.setClusterState(cloud, clusterId, 'noKmsUser'),
+  USER_LOGGED_IN: ({ cloud }) => backends.setClusterState(cloud, clusterId, 'kmsUserLoggedIn'),
   INVALID_CREDENTIALS: ({ cloud }) =>
     backends.setKmsUserPassword(cloud, clusterId, 'changed-by-somebody'),
   USER_LOCKED_OUT: async ({ cloud, ok }) => {
@@ -244,7 +246,8 @@ describe('kmsuser', () => {
   test('while KMS is logged in nobody else can log in or change the password', async () => {
     const words = storeCloud();
     const id = await clusterStore(words);
-    expect(backends.setKmsUserLogin(words.cloud, clusterId, true)).toBe(false);
+    const cluster = words.cloud.world.get(hsmClusters, clusterId);
+    expect(cluster && clusterObstacle('kmsUserLoggedIn', cluster)).toContain('KMS is logged in');
     expect(await backends.setKmsUserPassword(words.cloud, clusterId, 'a-password')).toBe(false);
     await words.disconnect(id);
     expect(await backends.setKmsUserPassword(words.cloud, clusterId, 'a-password')).toBe(true);

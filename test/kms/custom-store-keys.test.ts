@@ -184,9 +184,8 @@ describe('keys in a cluster', () => {
     const { CiphertextBlob } = await words.ok('Encrypt', { KeyId: id, Plaintext, ...context });
     const [material] = words.cloud.world.all(kmsMaterials);
     expect(material).not.toHaveProperty('token');
-    const materialId = material?.materialId ?? '';
     backends.restoreCluster(words.cloud, otherClusterId, clusterId);
-    backends.deleteClusterKey(words.cloud, clusterId, materialId);
+    backends.deleteClusterKeys(words.cloud, clusterId);
     expect(codeOf((await everyUse(words, id, CiphertextBlob)) as string)).toBe(
       'KMSInvalidStateException',
     );

@@ -15,7 +15,10 @@ export interface XksProxy {
   readonly accessKeyId: string;
   readonly rawSecretAccessKey: SealedSecret;
   /** How it answers. `corrupting`: it gives back another ciphertext than it was given. */
-  readonly behaviour: 'up' | 'corrupting' | Exclude<ProxyFault, 'wrongCredential' | 'wrongPath'>;
+  readonly behaviour:
+    | 'up'
+    | 'corrupting'
+    | Exclude<ProxyFault, 'wrongCredential' | 'wrongPath' | 'timedOut'>;
   /** How long it takes to answer. */
   readonly latencyMs: number;
 }
