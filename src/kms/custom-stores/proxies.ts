@@ -23,7 +23,8 @@ export interface XksProxy {
   readonly latencyMs: number;
 }
 
-export type ExternalKeyUse = 'ENCRYPT' | 'DECRYPT' | 'SIGN' | 'VERIFY' | 'WRAP' | 'UNWRAP';
+export const externalKeyUses = ['ENCRYPT', 'DECRYPT', 'SIGN', 'VERIFY', 'WRAP', 'UNWRAP'] as const;
+export type ExternalKeyUse = (typeof externalKeyUses)[number];
 
 /** A key in the external key manager; its material is a token like all others. */
 export interface ExternalKey {
