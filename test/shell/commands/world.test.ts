@@ -9,7 +9,6 @@ import {
 } from '../../../src/cloud/backend-states.ts';
 import { hsmClusterKeys, hsmClusters } from '../../../src/kms/custom-stores/clusters.ts';
 import { vpcEndpointServices, xksKeys } from '../../../src/kms/custom-stores/proxies.ts';
-import { commands } from '../../../src/shell/commands/index.ts';
 import { tablesOf } from '../../support/tables.ts';
 import { createMachine } from '../machine.ts';
 
@@ -216,10 +215,4 @@ test('Tab offers its words, states and options', async () => {
   expect(await offered('world cluster a')).toEqual(['add']);
   expect(await offered(`world proxy ${uri} s`)).toEqual(['slow']);
   expect(await offered('world cluster add --backup')).toEqual(['--backup-of']);
-});
-
-test('its code is loaded when it is first used', async () => {
-  const world = commands.find(({ name }) => name === 'world');
-  expect(world?.flags).toEqual([]);
-  expect(world?.summary).toBe((await world?.whole?.())?.summary);
 });
