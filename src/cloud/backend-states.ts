@@ -27,9 +27,12 @@ const clusterChanges = {
   network: () => ({ trouble: 'network' }),
   internal: () => ({ trouble: 'internal' }),
   closedSecurityGroup: () => ({ isSecurityGroupOpen: false }),
-  oneHsm: ({ hsms }) => ({ hsms: hsms.slice(0, 1) }),
-  noHsm: () => ({ hsms: [] }),
-  oneZone: ({ subnets }) => ({ subnets: subnets.slice(0, 1) }),
+  oneHsm: ({ hsms }) => ({ hsms: hsms.map((each, at) => ({ ...each, isActive: at === 0 })) }),
+  noHsm: ({ hsms }) => ({ hsms: hsms.map((each) => ({ ...each, isActive: false })) }),
+  hsmsInOneZone: ({ hsms }) => ({ hsms: hsms.map((each) => ({ ...each, ...inZoneOf(hsms) })) }),
+  subnetsInOneZone: ({ subnets }) => ({
+    subnets: subnets.map((each) => ({ ...each, ...inZoneOf(subnets) })),
+  }),
   missingSubnet: ({ subnets }) => ({
     subnets: subnets.map((each, at) => ({ ...each, exists: at > 0 })),
   }),
@@ -39,6 +42,10 @@ const clusterChanges = {
   noKmsUser: () => ({}),
   kmsUserLoggedIn: () => ({}),
 } as const satisfies Record<string, (healthy: Health) => Partial<Health>>;
+
+function inZoneOf([first]: readonly { readonly zone: string }[]): { readonly zone: string } {
+  return { zone: first?.zone ?? '' };
+}
 
 export type ClusterState = keyof typeof clusterChanges;
 export const clusterStates = Object.keys(clusterChanges) as readonly ClusterState[];
@@ -109,11 +116,10 @@ export const proxyStates = {
 export type ProxyState = keyof typeof proxyStates;
 export const proxyStateNames = Object.keys(proxyStates) as readonly ProxyState[];
 
-export function proxyStateOf(proxy: Answering): ProxyState | undefined {
-  return proxyStateNames.find((name) => {
-    const state = proxyStates[name];
-    return state.behaviour === proxy.behaviour && state.latencyMs === proxy.latencyMs;
-  });
+export function proxyStateOf({ behaviour, latencyMs }: Answering): ProxyState {
+  if (behaviour === 'up') return latencyMs > storeLimits.proxyAnswerMs.value ? 'slow' : 'up';
+  const state = proxyStateNames.find((name) => proxyStates[name].behaviour === behaviour);
+  return state ?? 'wrong';
 }
 
 type ServiceHealth = Omit<VpcEndpointService, 'name' | 'account' | 'privateDnsName'>;

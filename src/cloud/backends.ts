@@ -75,16 +75,6 @@ export function restoreCluster(site: Site, id: string, fromId: string): void {
   });
 }
 
-export type ClusterChange = Partial<
-  Pick<Cluster, 'state' | 'hsms' | 'subnets' | 'isSecurityGroupOpen' | 'trouble'>
->;
-
-export function changeCluster(site: Site, id: string, change: ClusterChange): void {
-  commit(site, 'ChangeCluster', (tx) =>
-    tx.put(hsmClusters, { ...mustHave(tx.get(hsmClusters, id), id), ...change }),
-  );
-}
-
 /** Whatever was wrong with the cluster is over, and what is asked for stands instead. */
 export function setClusterState(site: Site, id: string, state: ClusterState): void {
   commit(site, 'SetClusterState', (tx) =>

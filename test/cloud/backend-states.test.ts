@@ -12,11 +12,11 @@ import {
   serviceStates,
 } from '../../src/cloud/backend-states.ts';
 import {
-  changeCluster,
   setClusterState,
   setKmsUserPassword,
   setProxyBehaviour,
 } from '../../src/cloud/backends.ts';
+import { storeLimits } from '../../src/facts/custom-stores.ts';
 import { hsmClusters } from '../../src/kms/custom-stores/clusters.ts';
 import { xksProxies } from '../../src/kms/custom-stores/proxies.ts';
 import { proxyFaults } from '../../src/kms/custom-stores/proxy-faults.ts';
@@ -35,8 +35,7 @@ describe('a cluster', () => {
     };
     const before = cluster();
     for (const state of clusterStates.filter((each) => each !== 'noKmsUser')) {
-      changeCluster(words.cloud, clusterId, { trouble: 'network', hsms: [] });
-      expect(clusterStateOf(cluster())).toBeUndefined();
+      setClusterState(words.cloud, clusterId, state === 'network' ? 'noHsm' : 'network');
       const { position } = world;
       setClusterState(words.cloud, clusterId, state);
       expect(world.position).toBe(position + 1);
@@ -78,7 +77,9 @@ describe('a proxy', () => {
       const row = words.cloud.world.get(xksProxies, proxy);
       expect(row && proxyStateOf(row)).toBe(name);
     }
-    expect(proxyStateOf({ behaviour: 'up', latencyMs: 21 })).toBeUndefined();
+    const limit = storeLimits.proxyAnswerMs.value;
+    expect(proxyStateOf({ behaviour: 'up', latencyMs: limit })).toBe('up');
+    expect(proxyStateOf({ behaviour: 'up', latencyMs: limit + 1 })).toBe('slow');
   });
 });
 

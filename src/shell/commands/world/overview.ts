@@ -27,7 +27,7 @@ export function overview({ world, nowMs }: CloudPort): string {
   const proxies = world.all(xksProxies).flatMap((proxy) => {
     const name = xksProxies.key(proxy);
     return [
-      `  ${name}  ${proxyStateOf(proxy) ?? proxy.behaviour}`,
+      `  ${name}  ${proxyStateOf(proxy)}, answers in ${proxy.latencyMs} ms`,
       ...world
         .page(xksKeys, 'proxy', name, { limit: Number.POSITIVE_INFINITY })
         .rows.map(

@@ -13,6 +13,7 @@ import {
   setProxyBehaviour,
   setProxyCredential,
 } from '../../../cloud/backends.ts';
+import { storeLimits } from '../../../facts/custom-stores.ts';
 import {
   externalKey,
   externalKeyUses,
@@ -34,8 +35,8 @@ import {
 } from './topic.ts';
 
 const states: Readonly<Record<ProxyState, string>> = {
-  up: 'answers in 20 ms',
-  slow: 'answers in 500 ms; KMS waits for 250',
+  up: `answers in ${proxyStates.up.latencyMs} ms`,
+  slow: `answers in ${proxyStates.slow.latencyMs} ms; KMS waits for ${storeLimits.proxyAnswerMs.value}`,
   wrong: 'decrypts to another text than was encrypted',
   down: 'does not answer',
   networkErrors: 'the network between fails',
@@ -64,7 +65,7 @@ export const proxy: Topic = {
   name: 'proxy',
   usage: [
     ['proxy add [options]', 'an external key store proxy with one AES-256 key behind it'],
-    ['proxy URI STATE', 'from now on it answers like this'],
+    ['proxy URI STATE [--latency-ms MS]', 'from now on it answers like this'],
     ['proxy URI credential [options]', 'its administrator changes the credential it accepts'],
     ['proxy URI key KEY-ID [options]', 'makes a key in the key manager, or changes it'],
     ['proxy URI key KEY-ID remove', 'deletes a key in the key manager'],
@@ -77,6 +78,7 @@ export const proxy: Topic = {
     { name: '--access-key-id', value: 'TEXT', summary: 'what KMS signs with; made up if not said' },
     { name: '--raw-secret-access-key', value: 'TEXT', summary: 'its secret; made up if not said' },
     { name: '--xks-key-id', value: 'KEY-ID', summary: 'of its key; external-key if not said' },
+    { name: '--latency-ms', value: 'MS', summary: 'how long it takes to answer' },
     { name: '--status', value: 'STATUS', summary: 'of a key: ENABLED or DISABLED' },
     { name: '--key-spec', value: 'SPEC', summary: 'of a key; KMS can use AES_256 only' },
     { name: '--usage', value: 'USES', summary: 'of a key: ENCRYPT,DECRYPT if not said' },
@@ -101,7 +103,8 @@ async function run(asked: Asked): Promise<Outcome> {
   if (verb === 'key') return key(asked, name, more);
   if (more.length > 0) return problem(`\`${more[0]}\` is one word too many`);
   if (verb === 'credential') return credential(asked, name, found);
-  const strange = foreign(asked.options, [], `\`world proxy URI ${verb ?? 'STATE'}\``);
+  const options = verb === 'remove' ? [] : ['latency-ms'];
+  const strange = foreign(asked.options, options, `\`world proxy URI ${verb ?? 'STATE'}\``);
   if (strange !== undefined) return problem(strange);
   if (verb === 'remove') {
     deleteXksProxy(cloud, name);
@@ -112,8 +115,16 @@ async function run(asked: Asked): Promise<Outcome> {
     const wish = verb === undefined ? 'say how it answers' : `\`${verb}\` is no state`;
     return problem(`${wish}; there is ${oneOfText([...proxyStateNames, ...verbs])}`);
   }
-  setProxyBehaviour(cloud, name, proxyStates[state]);
-  return done(`${name} is ${state}: ${states[state]}`);
+  const latency = asked.options['latency-ms'];
+  if (latency === undefined) {
+    setProxyBehaviour(cloud, name, proxyStates[state]);
+    return done(`${name} is ${state}: ${states[state]}`);
+  }
+  if (!/^\d{1,6}$/.test(latency)) {
+    return problem(`\`--latency-ms\` is a number of milliseconds, not \`${latency}\``);
+  }
+  setProxyBehaviour(cloud, name, { ...proxyStates[state], latencyMs: Number(latency) });
+  return done(`${name} answers in ${latency} ms; KMS waits for ${storeLimits.proxyAnswerMs.value}`);
 }
 
 async function add({ options, invocation: { cloud, random } }: Asked): Promise<Outcome> {
