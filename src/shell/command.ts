@@ -74,6 +74,9 @@ export interface Command {
   /** The command itself, where this one stands for it until it is loaded (lazily.ts). */
   readonly whole?: () => Promise<Command>;
   /** What Tab may offer after these words (the last one unfinished), besides flags and files. */
-  complete?(words: readonly string[]): readonly string[] | Promise<readonly string[]>;
+  complete?(
+    words: readonly string[],
+    cloud: CloudPort,
+  ): readonly string[] | Promise<readonly string[]>;
   run(invocation: Invocation): CommandResult | Promise<CommandResult>;
 }

@@ -203,8 +203,8 @@ test('the help names every state and option', async () => {
   expect(await out('help world')).toContain('--uri-endpoint URL');
 });
 
-test('Tab offers its words, states and options', async () => {
-  const { shell } = createMachine();
+test('Tab offers its words, what there is, states and options', async () => {
+  const { shell } = await furnished();
   const offered = async (line: string) => (await shell.complete(line, line.length)).words;
   expect(await offered('worl')).toEqual(['world']);
   expect(await offered('world ')).toEqual([
@@ -216,6 +216,8 @@ test('Tab offers its words, states and options', async () => {
   ]);
   expect(await offered('world throttling o')).toEqual(['off', 'on']);
   expect(await offered('world cluster a')).toEqual(['add']);
+  expect(await offered('world cluster ')).toEqual(['add', id]);
+  expect(await offered('world proxy ht')).toEqual([uri]);
   expect(await offered(`world proxy ${uri} s`)).toEqual(['slow']);
   expect(await offered('world cluster add --backup')).toEqual(['--backup-of']);
 });

@@ -77,6 +77,7 @@ export const cluster: Topic = {
     ...placeOptions,
   ],
   verbs,
+  names: (world) => world.all(hsmClusters).map(({ id }) => id),
   run,
 };
 

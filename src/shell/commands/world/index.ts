@@ -35,14 +35,14 @@ export const world: Command = {
       flagsOf([...topics.flatMap(({ options }) => options), help]).map((flag) => [flag.name, flag]),
     ).values(),
   ],
-  complete(typed) {
+  complete(typed, cloud) {
     const [first = '', second] = typed;
     if (typed.length === 1) return words;
     const topic = topics.find(({ name }) => name === first);
     if (typed.length === 2) {
       if (first === 'throttling') return ['on', 'off'];
       if (first === 'grant-delay') return ['off'];
-      return topic ? ['add'] : [];
+      return topic ? ['add', ...topic.names(cloud.world)] : [];
     }
     if (!topic || typed.length > 3 || second === 'add') return [];
     return [...Object.keys(topic.states), ...topic.verbs];

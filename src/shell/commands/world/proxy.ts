@@ -84,6 +84,7 @@ export const proxy: Topic = {
     { name: '--usage', value: 'USES', summary: 'of a key: ENCRYPT,DECRYPT if not said' },
   ],
   verbs,
+  names: (world) => world.all(xksProxies).map(xksProxies.key),
   run,
 };
 

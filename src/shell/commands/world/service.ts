@@ -51,6 +51,7 @@ export const service: Topic = {
     ...placeOptions,
   ],
   verbs,
+  names: (world) => world.all(vpcEndpointServices).map(({ name }) => name),
   run,
 };
 

@@ -2,6 +2,7 @@
 // and the checking of what was typed by the shapes KMS has for it.
 
 import type { Random } from '../../../base/random.ts';
+import type { World } from '../../../cloud/world.ts';
 import { isRegion } from '../../../facts/regions.ts';
 import type { Members } from '../../../service/shape.ts';
 import { violations } from '../../../service/validate.ts';
@@ -30,6 +31,8 @@ export interface Topic {
   readonly options: readonly GnuOption[];
   /** What may follow the name, besides the states. */
   readonly verbs: readonly string[];
+  /** Those there are. */
+  names(world: World): readonly string[];
   run(asked: Asked): Promise<Outcome>;
 }
 
