@@ -5,6 +5,7 @@
 import type { Hsm } from '../hsm/hsm.ts';
 import {
   type Cluster,
+  type ClusterKey,
   clusterKey,
   hsmClusterKeys,
   hsmClusters,
@@ -20,6 +21,14 @@ import {
 } from '../kms/custom-stores/proxies.ts';
 import { sealSecret } from '../kms/custom-stores/secrets.ts';
 import type { Transaction } from '../service/table-spec.ts';
+import {
+  type ClusterState,
+  clusterIn,
+  healthyCluster,
+  loggedOut,
+  proxyStates,
+  serviceStates,
+} from './backend-states.ts';
 import type { World } from './world.ts';
 
 /** The part of a cloud that backends are made in. */
@@ -43,14 +52,10 @@ export interface ClusterOptions {
 /** A healthy cluster: active, with an HSM in each of two Availability Zones. */
 export async function addCluster(site: Site, options: ClusterOptions): Promise<void> {
   const { kmsUserPassword, ...given } = options;
-  const zones = [`${options.region}a`, `${options.region}b`];
   const cluster: Cluster = {
     ...given,
-    state: 'ACTIVE',
+    ...healthyCluster(options.region),
     family: options.id,
-    hsms: zones.map((zone) => ({ zone, isActive: true })),
-    subnets: zones.map((zone) => ({ zone, exists: true, freeAddresses: 200 })),
-    isSecurityGroupOpen: true,
     ...(kmsUserPassword === undefined
       ? {}
       : { kmsUser: { password: await sealSecret(site.hsm, kmsUserPassword), failedLogins: 0 } }),
@@ -64,43 +69,30 @@ export function restoreCluster(site: Site, id: string, fromId: string): void {
     const from = mustHave(tx.get(hsmClusters, fromId), fromId);
     const { kmsUser, trouble: _, ...rest } = from;
     tx.put(hsmClusters, { ...rest, id, ...(kmsUser ? { kmsUser: loggedOut(kmsUser) } : {}) });
-    const everything = { limit: Number.POSITIVE_INFINITY };
-    for (const { token } of tx.page(hsmClusterKeys, 'cluster', fromId, everything).rows) {
+    for (const { token } of keysIn(tx, fromId)) {
       tx.put(hsmClusterKeys, { clusterId: id, token });
     }
   });
 }
 
-export type ClusterChange = Partial<
-  Pick<Cluster, 'state' | 'hsms' | 'subnets' | 'isSecurityGroupOpen' | 'trouble'>
->;
-
-export function changeCluster(site: Site, id: string, change: ClusterChange): void {
-  commit(site, 'ChangeCluster', (tx) =>
-    tx.put(hsmClusters, { ...mustHave(tx.get(hsmClusters, id), id), ...change }),
+/** Whatever was wrong with the cluster is over, and what is asked for stands instead. */
+export function setClusterState(site: Site, id: string, state: ClusterState): void {
+  commit(site, 'SetClusterState', (tx) =>
+    tx.put(hsmClusters, clusterIn(state, mustHave(tx.get(hsmClusters, id), id))),
   );
-}
-
-export function endClusterTrouble(site: Site, id: string): void {
-  commit(site, 'EndClusterTrouble', (tx) => {
-    const { trouble: _, ...cluster } = mustHave(tx.get(hsmClusters, id), id);
-    tx.put(hsmClusters, cluster);
-  });
 }
 
 /** The cluster and every key in it. */
 export function deleteCluster(site: Site, id: string): void {
   commit(site, 'DeleteCluster', (tx) => {
-    const everything = { limit: Number.POSITIVE_INFINITY };
-    for (const { token } of tx.page(hsmClusterKeys, 'cluster', id, everything).rows) {
-      tx.delete(hsmClusterKeys, clusterKey(id, token.materialId));
-    }
+    emptyOf(tx, id);
     tx.delete(hsmClusters, id);
   });
 }
 
-export function deleteClusterKey(site: Site, id: string, materialId: string): void {
-  commit(site, 'DeleteClusterKey', (tx) => tx.delete(hsmClusterKeys, clusterKey(id, materialId)));
+/** Every key in the cluster is deleted by somebody else than KMS. */
+export function deleteClusterKeys(site: Site, id: string): void {
+  commit(site, 'DeleteClusterKeys', (tx) => emptyOf(tx, id));
 }
 
 /**
@@ -113,21 +105,11 @@ export async function setKmsUserPassword(
   password: string,
 ): Promise<boolean> {
   const sealed = await sealSecret(site.hsm, password);
-  return changeKmsUser(site, id, () => ({ password: sealed, failedLogins: 0 }));
-}
-
-/** Somebody logs in or out as kmsuser. False while KMS is logged in, or where there is no kmsuser. */
-export function setKmsUserLogin(site: Site, id: string, isLoggedIn: boolean): boolean {
-  return changeKmsUser(site, id, (user) => {
-    if (!user) return undefined;
-    return isLoggedIn ? { ...user, loggedIn: 'somebody else' } : loggedOut(user);
-  });
-}
-
-export function removeKmsUser(site: Site, id: string): void {
-  commit(site, 'RemoveKmsUser', (tx) => {
-    const { kmsUser: _, ...cluster } = mustHave(tx.get(hsmClusters, id), id);
-    tx.put(hsmClusters, cluster);
+  return commit(site, 'SetKmsUserPassword', (tx) => {
+    const cluster = mustHave(tx.get(hsmClusters, id), id);
+    if (cluster.kmsUser?.loggedIn === 'KMS') return false;
+    tx.put(hsmClusters, { ...cluster, kmsUser: { password: sealed, failedLogins: 0 } });
+    return true;
   });
 }
 
@@ -138,18 +120,25 @@ export interface ProxyOptions {
   readonly rawSecretAccessKey: string;
 }
 
-/** A proxy that is up and answers in 20 ms. Gives the name other functions know it by. */
-export async function addXksProxy(site: Site, options: ProxyOptions): Promise<string> {
+/**
+ * A proxy that is up and answers in 20 ms, with an AES-256 key for each of the ids the key manager
+ * does not have yet. Gives the name other functions know it by.
+ */
+export async function addXksProxy(
+  site: Site,
+  options: ProxyOptions,
+  keyIds: readonly string[] = [],
+): Promise<string> {
   const { rawSecretAccessKey, ...given } = options;
   const secret = await sealSecret(site.hsm, rawSecretAccessKey);
-  const proxy: XksProxy = {
-    ...given,
-    rawSecretAccessKey: secret,
-    behaviour: 'up',
-    latencyMs: 20,
-  };
-  commit(site, 'AddXksProxy', (tx) => tx.put(xksProxies, proxy));
-  return xksProxies.key(proxy);
+  const proxy: XksProxy = { ...given, rawSecretAccessKey: secret, ...proxyStates.up };
+  const name = xksProxies.key(proxy);
+  const keys = await Promise.all(keyIds.map((id) => newKey(site, name, id)));
+  commit(site, 'AddXksProxy', (tx) => {
+    tx.put(xksProxies, proxy);
+    for (const key of keys) if (!tx.get(xksKeys, xksKeys.key(key))) tx.put(xksKeys, key);
+  });
+  return name;
 }
 
 export function setProxyBehaviour(
@@ -175,6 +164,7 @@ export async function setProxyCredential(
   });
 }
 
+/** The proxy goes; the key manager and its keys stay, for another proxy at the same place. */
 export function deleteXksProxy(site: Site, name: string): void {
   commit(site, 'DeleteXksProxy', (tx) => tx.delete(xksProxies, name));
 }
@@ -188,16 +178,7 @@ export async function addXksKey(
   id: string,
   options: ExternalKeyOptions = {},
 ): Promise<void> {
-  const { token } = await site.hsm.generate('SYMMETRIC_DEFAULT');
-  const key: ExternalKey = {
-    status: 'ENABLED',
-    keySpec: 'AES_256',
-    usage: ['ENCRYPT', 'DECRYPT'],
-    ...options,
-    proxy,
-    id,
-    token,
-  };
+  const key = { ...(await newKey(site, proxy, id)), ...options };
   commit(site, 'AddXksKey', (tx) => tx.put(xksKeys, key));
 }
 
@@ -223,14 +204,7 @@ export function putVpcEndpointService(
   service: Pick<VpcEndpointService, 'name' | 'account' | 'privateDnsName'> &
     Partial<VpcEndpointService>,
 ): void {
-  const whole: VpcEndpointService = {
-    isDomainVerified: true,
-    allowsKms: true,
-    isAcceptanceRequired: false,
-    loadBalancer: 'network',
-    zones: 2,
-    ...service,
-  };
+  const whole: VpcEndpointService = { ...serviceStates.healthy, ...service };
   commit(site, 'PutVpcEndpointService', (tx) => tx.put(vpcEndpointServices, whole));
 }
 
@@ -238,21 +212,20 @@ export function deleteVpcEndpointService(site: Site, name: string): void {
   commit(site, 'DeleteVpcEndpointService', (tx) => tx.delete(vpcEndpointServices, name));
 }
 
-function changeKmsUser(
-  site: Site,
-  id: string,
-  change: (user: Cluster['kmsUser']) => Cluster['kmsUser'],
-): boolean {
-  return commit(site, 'ChangeKmsUser', (tx) => {
-    const cluster = mustHave(tx.get(hsmClusters, id), id);
-    const kmsUser = cluster.kmsUser?.loggedIn === 'KMS' ? undefined : change(cluster.kmsUser);
-    if (kmsUser) tx.put(hsmClusters, { ...cluster, kmsUser });
-    return kmsUser !== undefined;
-  });
+async function newKey({ hsm }: Site, proxy: string, id: string): Promise<ExternalKey> {
+  const { token } = await hsm.generate('SYMMETRIC_DEFAULT');
+  const usage = ['ENCRYPT', 'DECRYPT'] as const;
+  return { proxy, id, token, status: 'ENABLED', keySpec: 'AES_256', usage };
 }
 
-function loggedOut({ password, failedLogins }: NonNullable<Cluster['kmsUser']>) {
-  return { password, failedLogins };
+function keysIn(tx: Transaction, clusterId: string): readonly ClusterKey[] {
+  return tx.page(hsmClusterKeys, 'cluster', clusterId, { limit: Number.POSITIVE_INFINITY }).rows;
+}
+
+function emptyOf(tx: Transaction, clusterId: string): void {
+  for (const { token } of keysIn(tx, clusterId)) {
+    tx.delete(hsmClusterKeys, clusterKey(clusterId, token.materialId));
+  }
 }
 
 /** Reading and writing happen in one go, so nothing can come between them. */

@@ -36,6 +36,10 @@ export function setThrottling(world: World, on: boolean, atMs = 0): void {
   world.commit(tx, 'throttling', atMs);
 }
 
+export function isThrottling(world: World): boolean {
+  return world.get(worldSettings, 'throttling')?.isOn ?? false;
+}
+
 /** A call as far as it counts. */
 export interface Counted {
   readonly operation: string;
@@ -70,7 +74,7 @@ export class Throttle {
 
   /** Counts a call, or refuses it as coming too fast. A refused call takes nothing. */
   count(call: Counted): void {
-    if (!this.#world.get(worldSettings, 'throttling')?.isOn) return;
+    if (!isThrottling(this.#world)) return;
     const { account, region } = call.place;
     const taken = sharesOf(call).map((share) => {
       const id = `${account}/${share.region ?? region}/${share.quota}`;

@@ -221,6 +221,7 @@ export function createShell(options: ShellOptions): Shell {
       completion(line, cursor, {
         commands: [...commands, ...builtIns.map((name) => ({ name, flags: [] }))],
         files: disk.files(state.cwd),
+        cloud,
         home: disk.home,
       }),
   };

@@ -4,6 +4,7 @@
 import type { Random } from '../base/random.ts';
 import type { Credentials } from '../cloud/accounts.ts';
 import type { Authenticated } from '../cloud/authenticate.ts';
+import type { Site } from '../cloud/backends.ts';
 import type { Instance } from '../cloud/instance.ts';
 import type { Call, Reply } from '../cloud/reply.ts';
 import type { Files } from './files.ts';
@@ -16,14 +17,18 @@ export interface Flag {
   readonly summary: string;
 }
 
-/** The cloud as a command may use it: one door, and who signs. */
-export interface CloudPort {
+/**
+ * The cloud as a command may use it: one door, and who signs. The site (world, HSM and clock) is for
+ * the words that arrange the simulated world; a program has no business with it.
+ */
+export interface CloudPort extends Site {
   call(call: Call): Promise<Reply>;
   /** Who signs with these credentials, or how the service turns them away. */
   authenticate(credentials: Credentials, service: string): Promise<Authenticated>;
   /** The machine this runs on, as an EC2 instance that may have a role. */
   readonly instance: Instance;
-  nowMs(): number;
+  /** Moves the simulated clock, and lets happen what is due until then. */
+  advance(ms: number): Promise<void>;
 }
 
 export type Refused = Extract<Reply, { ok: false }>;
@@ -69,6 +74,9 @@ export interface Command {
   /** The command itself, where this one stands for it until it is loaded (lazily.ts). */
   readonly whole?: () => Promise<Command>;
   /** What Tab may offer after these words (the last one unfinished), besides flags and files. */
-  complete?(words: readonly string[]): readonly string[] | Promise<readonly string[]>;
+  complete?(
+    words: readonly string[],
+    cloud: CloudPort,
+  ): readonly string[] | Promise<readonly string[]>;
   run(invocation: Invocation): CommandResult | Promise<CommandResult>;
 }

@@ -1,26 +1,30 @@
 // What Tab offers: command names, a command's flags or own words, files. It reads the line as
 // words only; quotes and substitutions are not understood.
 
-import type { Flag } from './command.ts';
+import type { CloudPort, Flag } from './command.ts';
 import type { Files } from './files.ts';
 
 interface Completable {
   readonly name: string;
   readonly flags: readonly Flag[];
   readonly whole?: () => Promise<Completable>;
-  readonly complete?: (words: readonly string[]) => readonly string[] | Promise<readonly string[]>;
+  readonly complete?: (
+    words: readonly string[],
+    cloud: CloudPort,
+  ) => readonly string[] | Promise<readonly string[]>;
 }
 
 interface Surroundings {
   readonly commands: readonly Completable[];
   readonly files: Files;
+  readonly cloud: CloudPort;
   readonly home: string;
 }
 
 export async function completion(
   line: string,
   cursor: number,
-  { commands, files, home }: Surroundings,
+  { commands, files, cloud, home }: Surroundings,
 ): Promise<{ readonly from: number; readonly words: readonly string[] }> {
   const typed = line.slice(0, cursor);
   const part = typed.slice(
@@ -38,7 +42,7 @@ export async function completion(
   const named = commands.find(({ name }) => name === words[0]);
   const command = (await named?.whole?.()) ?? named;
   const own = fitting([
-    ...((await command?.complete?.(words.slice(1))) ?? []),
+    ...((await command?.complete?.(words.slice(1), cloud)) ?? []),
     ...(word.startsWith('-') ? (command?.flags ?? []).map(({ name }) => name) : []),
   ]);
   return own.length > 0 || word.startsWith('-')

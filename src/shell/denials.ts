@@ -13,7 +13,10 @@ export function rememberingDenials(cloud: CloudPort): {
     cloud: {
       authenticate: (credentials, service) => cloud.authenticate(credentials, service),
       instance: cloud.instance,
+      world: cloud.world,
+      hsm: cloud.hsm,
       nowMs: () => cloud.nowMs(),
+      advance: (ms) => cloud.advance(ms),
       async call(call) {
         const reply = await cloud.call(call);
         if (!reply.ok && reply.asked && reply.decision) {

@@ -13,6 +13,7 @@ import { stsOperations } from '../services/sts/operations/index.ts';
 import { base64Differs } from '../shell/commands/base64.ts';
 import { opensslDiffers } from '../shell/commands/openssl/index.ts';
 import { shredDiffers } from '../shell/commands/shred.ts';
+import { worldDiffers } from '../shell/commands/world/index.ts';
 import { xxdDiffers } from '../shell/commands/xxd.ts';
 import { messagesIn, sourceFiles } from './messages.ts';
 
@@ -35,6 +36,7 @@ const others = {
   shred: shredDiffers,
   base64: base64Differs,
   xxd: xxdDiffers,
+  world: worldDiffers,
 };
 
 interface Recorded {

@@ -2,8 +2,10 @@
 
 import { describe, expect, test } from 'vitest';
 import { minute, second } from '../../src/base/time.ts';
+import { clusterObstacle } from '../../src/cloud/backend-states.ts';
 import * as backends from '../../src/cloud/backends.ts';
 import { connectionErrorCodes } from '../../src/facts/custom-stores.ts';
+import { hsmClusters } from '../../src/kms/custom-stores/clusters.ts';
 import {
   clusterId,
   clusterInput,
@@ -20,8 +22,6 @@ import {
   storeCloud,
   vpcInput,
 } from '../support/stores.ts';
-
-const zones = ['us-east-1a', 'us-east-1b'];
 
 describe('the states of a connection', () => {
   test('connecting to a cluster takes 20 minutes, to a proxy 5, disconnecting 1', async () => {
@@ -87,7 +87,7 @@ describe('the states of a connection', () => {
   test('a failed connection is disconnected first, then tried again', async () => {
     const words = storeCloud();
     const id = await storeIn(words, 'FAILED');
-    backends.endClusterTrouble(words.cloud, clusterId);
+    backends.setClusterState(words.cloud, clusterId, 'healthy');
     await words.disconnect(id);
     expect(await words.stateOf(id)).toBe('DISCONNECTED');
     expect(await words.connect(id)).toBe('CONNECTED');
@@ -105,15 +105,14 @@ type Break = (words: StoreWords, proxy: string) => unknown;
 
 const clusterFailures: Readonly<Record<string, Break>> = {
   CLUSTER_NOT_FOUND: ({ cloud }) => backends.deleteCluster(cloud, clusterId),
-  INTERNAL_ERROR: ({ cloud }) => backends.changeCluster(cloud, clusterId, { trouble: 'internal' }),
-  NETWORK_ERRORS: ({ cloud }) => backends.changeCluster(cloud, clusterId, { trouble: 'network' }),
-  INSUFFICIENT_CLOUDHSM_HSMS: ({ cloud }) =>
-    backends.changeCluster(cloud, clusterId, { hsms: [{ zone: 'us-east-1a', isActive: false }] }),
-  SUBNET_NOT_FOUND: ({ cloud }) => backends.changeCluster(cloud, clusterId, subnets(false, 9)),
+  INTERNAL_ERROR: ({ cloud }) => backends.setClusterState(cloud, clusterId, 'internal'),
+  NETWORK_ERRORS: ({ cloud }) => backends.setClusterState(cloud, clusterId, 'network'),
+  INSUFFICIENT_CLOUDHSM_HSMS: ({ cloud }) => backends.setClusterState(cloud, clusterId, 'noHsm'),
+  SUBNET_NOT_FOUND: ({ cloud }) => backends.setClusterState(cloud, clusterId, 'missingSubnet'),
   INSUFFICIENT_FREE_ADDRESSES_IN_SUBNET: ({ cloud }) =>
-    backends.changeCluster(cloud, clusterId, subnets(true, 0)),
-  USER_NOT_FOUND: ({ cloud }) => backends.removeKmsUser(cloud, clusterId),
-  USER_LOGGED_IN: ({ cloud }) => backends.setKmsUserLogin(cloud, clusterId, true),
+    backends.setClusterState(cloud, clusterId, 'noFreeAddresses'),
+  USER_NOT_FOUND: ({ cloud }) => backends.setClusterState(cloud, clusterId, 'noKmsUser'),
+  USER_LOGGED_IN: ({ cloud }) => backends.setClusterState(cloud, clusterId, 'kmsUserLoggedIn'),
   INVALID_CREDENTIALS: ({ cloud }) =>
     backends.setKmsUserPassword(cloud, clusterId, 'changed-by-somebody'),
   USER_LOCKED_OUT: async ({ cloud, ok }) => {
@@ -217,14 +216,13 @@ describe('why a connection fails', () => {
     const id = await words.create(clusterInput);
     const refusal = async () =>
       codeOf(await words.refusal('ConnectCustomKeyStore', { CustomKeyStoreId: id }));
-    backends.changeCluster(words.cloud, clusterId, { state: 'DEGRADED' });
+    backends.setClusterState(words.cloud, clusterId, 'degraded');
     expect(await refusal()).toBe('CloudHsmClusterNotActiveException');
-    backends.changeCluster(words.cloud, clusterId, { state: 'ACTIVE', hsms: [] });
+    backends.setClusterState(words.cloud, clusterId, 'noHsm');
     expect(await refusal()).toBe('CloudHsmClusterInvalidConfigurationException');
     expect(await words.stateOf(id)).toBe('DISCONNECTED');
     // One active HSM is enough to connect.
-    const [zone = ''] = zones;
-    backends.changeCluster(words.cloud, clusterId, { hsms: [{ zone, isActive: true }] });
+    backends.setClusterState(words.cloud, clusterId, 'oneHsm');
     expect(await words.connect(id)).toBe('CONNECTED');
   });
 });
@@ -244,7 +242,8 @@ describe('kmsuser', () => {
   test('while KMS is logged in nobody else can log in or change the password', async () => {
     const words = storeCloud();
     const id = await clusterStore(words);
-    expect(backends.setKmsUserLogin(words.cloud, clusterId, true)).toBe(false);
+    const cluster = words.cloud.world.get(hsmClusters, clusterId);
+    expect(cluster && clusterObstacle('kmsUserLoggedIn', cluster)).toContain('KMS is logged in');
     expect(await backends.setKmsUserPassword(words.cloud, clusterId, 'a-password')).toBe(false);
     await words.disconnect(id);
     expect(await backends.setKmsUserPassword(words.cloud, clusterId, 'a-password')).toBe(true);
@@ -274,13 +273,9 @@ async function storeIn(words: StoreWords, state: string): Promise<string> {
   await makeCluster(words);
   const id = await words.create(clusterInput);
   if (state === 'FAILED') {
-    backends.changeCluster(words.cloud, clusterId, { trouble: 'network' });
+    backends.setClusterState(words.cloud, clusterId, 'network');
     await words.connect(id);
   }
   if (state === 'CONNECTING') await words.ok('ConnectCustomKeyStore', { CustomKeyStoreId: id });
   return id;
-}
-
-function subnets(exists: boolean, freeAddresses: number) {
-  return { subnets: zones.map((zone) => ({ zone, exists, freeAddresses })) };
 }

@@ -103,6 +103,13 @@ export const noCloud: CloudPort = {
   authenticate: () => Promise.reject(new Error('this command must not sign a call')),
   instance: { roleArn: () => undefined, credentials: async () => undefined },
   nowMs: () => 0,
+  advance: () => Promise.reject(new Error('this command must not move the clock')),
+  get world(): never {
+    throw new Error('this command must not touch the world');
+  },
+  get hsm(): never {
+    throw new Error('this command must not use the HSM');
+  },
 };
 
 export interface InvocationOptions {

@@ -283,6 +283,14 @@ export const otherDiffers: readonly { readonly part: string; readonly text: stri
     part: 'xxd',
     text: 'xxd -E (EBCDIC) and -R (colours) are not built; -r reads hexadecimal dumps only, as in 2022',
   },
+  {
+    part: 'world',
+    text: 'CloudHSM, external key managers and VPC endpoint services have no API here: `world` makes and breaks what a custom key store needs of them, at once',
+  },
+  {
+    part: 'world',
+    text: 'the certificate that `world cluster add` makes is random bytes in PEM: KMS compares it with the cluster’s, and reads nothing in it',
+  },
 ];
 
 /** Messages of ours, because AWS's are not known or not confirmed; {parts} are filled in. */

@@ -15,12 +15,16 @@ export interface XksProxy {
   readonly accessKeyId: string;
   readonly rawSecretAccessKey: SealedSecret;
   /** How it answers. `corrupting`: it gives back another ciphertext than it was given. */
-  readonly behaviour: 'up' | 'corrupting' | Exclude<ProxyFault, 'wrongCredential' | 'wrongPath'>;
+  readonly behaviour:
+    | 'up'
+    | 'corrupting'
+    | Exclude<ProxyFault, 'wrongCredential' | 'wrongPath' | 'timedOut'>;
   /** How long it takes to answer. */
   readonly latencyMs: number;
 }
 
-export type ExternalKeyUse = 'ENCRYPT' | 'DECRYPT' | 'SIGN' | 'VERIFY' | 'WRAP' | 'UNWRAP';
+export const externalKeyUses = ['ENCRYPT', 'DECRYPT', 'SIGN', 'VERIFY', 'WRAP', 'UNWRAP'] as const;
+export type ExternalKeyUse = (typeof externalKeyUses)[number];
 
 /** A key in the external key manager; its material is a token like all others. */
 export interface ExternalKey {

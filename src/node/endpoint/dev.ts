@@ -1,8 +1,23 @@
-// What `--dev` adds: an empty world on demand, a clock that can be moved on, and what must stand
-// behind a custom key store before KMS lets one be made. Not signed, so it is off unless asked for.
+// What `--dev` adds: an empty world on demand, a clock that can be moved on, settings of the world, and
+// what stands behind a custom key store, healthy or not. Not signed, so it is off unless asked for.
 
 import { textOf } from '../../base/bytes.ts';
-import { addCluster, addXksKey, addXksProxy } from '../../cloud/backends.ts';
+import {
+  clusterObstacle,
+  clusterStates,
+  proxyStateNames,
+  proxyStates,
+} from '../../cloud/backend-states.ts';
+import {
+  addCluster,
+  addXksProxy,
+  setClusterState,
+  setProxyBehaviour,
+} from '../../cloud/backends.ts';
+import { readGrantDelay, setGrantDelay } from '../../cloud/grant-delay.ts';
+import { setThrottling } from '../../cloud/throttle.ts';
+import { hsmClusters } from '../../kms/custom-stores/clusters.ts';
+import { xksProxies } from '../../kms/custom-stores/proxies.ts';
 import { parseDuration } from '../../lab/duration.ts';
 import type { Engine } from './engine.ts';
 import type { HttpRefusal } from './guard.ts';
@@ -18,8 +33,12 @@ export const devPaths: ReadonlyMap<
 > = new Map([
   ['/_lab/reset', reset],
   ['/_lab/clock', moveClock],
+  ['/_lab/throttling', turnThrottling],
+  ['/_lab/grant-delay', delayGrants],
   ['/_lab/cluster', makeCluster],
+  ['/_lab/cluster/state', changeCluster],
   ['/_lab/proxy', makeProxy],
+  ['/_lab/proxy/state', changeProxy],
 ]);
 
 async function reset(engine: Engine): Promise<DevAnswer> {
@@ -39,12 +58,44 @@ async function moveClock(engine: Engine, body: Uint8Array): Promise<DevAnswer> {
   return nowOf(engine);
 }
 
+async function turnThrottling({ cloud }: Engine, body: Uint8Array): Promise<DevAnswer> {
+  const on = objectIn(body)?.['on'];
+  if (typeof on !== 'boolean')
+    return { status: 400, message: 'send {"on": true} or {"on": false}' };
+  setThrottling(cloud.world, on, cloud.nowMs());
+  return { status: 200, body: { on } };
+}
+
+/** How long a new grant takes until it works without its token. */
+async function delayGrants({ cloud }: Engine, body: Uint8Array): Promise<DevAnswer> {
+  const given = textsIn(body, ['delay']);
+  if (!given) return { status: 400, message: 'send {"delay": "5m"} or {"delay": "off"}' };
+  const read = readGrantDelay(given.delay);
+  if (!read.ok) return { status: 400, message: read.problem };
+  setGrantDelay(cloud.world, read.ms, cloud.nowMs());
+  return { status: 200, body: { delay: given.delay } };
+}
+
 /** A healthy CloudHSM cluster with the crypto user kmsuser. */
 async function makeCluster({ cloud }: Engine, body: Uint8Array): Promise<DevAnswer> {
   const given = textsIn(body, ['id', 'region', 'trustAnchorCertificate', 'kmsUserPassword']);
   if (!given) return missing('id, region, trustAnchorCertificate and kmsUserPassword');
   await addCluster(cloud, { ...given, account: cloud.admin.account });
   return { status: 200, body: { id: given.id } };
+}
+
+/** From now on this is the matter with the cluster, and nothing else. */
+async function changeCluster({ cloud }: Engine, body: Uint8Array): Promise<DevAnswer> {
+  const given = textsIn(body, ['id', 'state']);
+  if (!given) return missing('id and state');
+  const cluster = cloud.world.get(hsmClusters, given.id);
+  if (!cluster) return unknown('cluster', given.id);
+  const state = clusterStates.find((each) => each === given.state);
+  if (!state) return noState(given.state, clusterStates);
+  const obstacle = clusterObstacle(state, cluster);
+  if (obstacle !== undefined) return { status: 400, message: obstacle };
+  setClusterState(cloud, given.id, state);
+  return { status: 200, body: given };
 }
 
 /** An external key store proxy that is up, with one AES-256 key behind it. */
@@ -58,12 +109,32 @@ async function makeProxy({ cloud }: Engine, body: Uint8Array): Promise<DevAnswer
   ]);
   if (!given) return missing('uriEndpoint, uriPath, accessKeyId, rawSecretAccessKey and xksKeyId');
   const { xksKeyId, ...proxy } = given;
-  await addXksKey(cloud, await addXksProxy(cloud, proxy), xksKeyId);
+  await addXksProxy(cloud, proxy, [xksKeyId]);
   return { status: 200, body: { xksKeyId } };
+}
+
+/** From now on this is the matter with the proxy, and nothing else. */
+async function changeProxy({ cloud }: Engine, body: Uint8Array): Promise<DevAnswer> {
+  const given = textsIn(body, ['uriEndpoint', 'uriPath', 'state']);
+  if (!given) return missing('uriEndpoint, uriPath and state');
+  const name = given.uriEndpoint + given.uriPath;
+  if (!cloud.world.get(xksProxies, name)) return unknown('proxy', name);
+  const state = proxyStateNames.find((each) => each === given.state);
+  if (!state) return noState(given.state, proxyStateNames);
+  setProxyBehaviour(cloud, name, proxyStates[state]);
+  return { status: 200, body: given };
 }
 
 function missing(names: string): DevAnswer {
   return { status: 400, message: `send a JSON object with the texts ${names}` };
+}
+
+function unknown(what: string, name: string): DevAnswer {
+  return { status: 400, message: `there is no ${what} \`${name}\`; make it at /_lab/${what}` };
+}
+
+function noState(state: string, states: readonly string[]): DevAnswer {
+  return { status: 400, message: `\`${state}\` is no state; there is ${states.join(', ')}` };
 }
 
 /** The named members of a JSON object, if each is there and a text. */
@@ -71,19 +142,22 @@ function textsIn<Name extends string>(
   body: Uint8Array,
   names: readonly Name[],
 ): { readonly [K in Name]: string } | undefined {
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(textOf(body) ?? '');
-  } catch {
-    return undefined;
-  }
-  if (typeof parsed !== 'object' || parsed === null) return undefined;
-  const given = parsed as Readonly<Record<string, unknown>>;
+  const given = objectIn(body);
+  if (!given) return undefined;
   const areThere = names.every(
     (name) => Object.hasOwn(given, name) && typeof given[name] === 'string',
   );
   if (!areThere) return undefined;
   return Object.fromEntries(names.map((name) => [name, given[name]])) as { [K in Name]: string };
+}
+
+function objectIn(body: Uint8Array): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(textOf(body) ?? '');
+    return typeof parsed === 'object' && parsed !== null ? { ...parsed } : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function nowOf({ cloud }: Engine): DevAnswer {

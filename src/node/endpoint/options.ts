@@ -25,7 +25,17 @@ export const usage = `usage: npm run -s endpoint -- [options]
   --data FILE       keeps the world in a SQLite file; without it, it is forgotten at the end
   --account DIGITS  the first account (123456789012)
   --no-auth         accepts any signature; the caller is the first account's administrator
-  --dev             adds POST /_lab/reset and POST /_lab/clock {"advance": "400d"}
+  --dev             adds paths that arrange the world, each a POST with a JSON object:
+                      /_lab/reset          {}
+                      /_lab/clock          {"advance": "400d"}
+                      /_lab/throttling     {"on": true}
+                      /_lab/grant-delay    {"delay": "5m"}, or "off"
+                      /_lab/cluster        {"id", "region", "trustAnchorCertificate", "kmsUserPassword"}
+                      /_lab/cluster/state  {"id", "state"}: healthy, network, oneHsm ...
+                      /_lab/proxy          {"uriEndpoint", "uriPath", "accessKeyId",
+                                            "rawSecretAccessKey", "xksKeyId"}
+                      /_lab/proxy/state    {"uriEndpoint", "uriPath", "state"}: up, slow, wrong, down ...
+                    A state that does not exist is answered with the list of those that do.
 
 The first user, an administrator, signs with AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or with
 test and test. Others are made through the endpoint: aws iam create-user, create-access-key.

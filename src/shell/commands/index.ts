@@ -35,6 +35,12 @@ const cmp = lazily(
   async () => (await import('./cmp.ts')).cmp,
 );
 
+const world = lazily(
+  'world',
+  'settings of the simulated world, and what is behind key stores',
+  async () => (await import('./world/index.ts')).world,
+);
+
 const help = helpCommand(() => ({ commands, labWords: labWords(undefined), builtIns }));
 
 export const commands: readonly Command[] = [
@@ -46,6 +52,7 @@ export const commands: readonly Command[] = [
   cmp,
   date,
   why,
+  world,
   help,
 ];
 

@@ -1,14 +1,17 @@
 // The words of the guided lab: goal, check, hint, solution, undo, redo, reset, advance. They hand
-// over to the coach; what they do is the player's business.
+// over to the coach; what they do is the player's business. Time passes where there is no lab too.
 
 import { utf8 } from '../../base/bytes.ts';
+import { msOf } from '../../cloud/time-span.ts';
 import type { Coach, CoachAnswer } from '../coach.ts';
-import type { Command, CommandResult } from '../command.ts';
+import type { CloudPort, Command, CommandResult } from '../command.ts';
 
 type Ask = (coach: Coach, args: readonly string[]) => Promise<CoachAnswer> | Wrong;
 interface Wrong {
   readonly wrong: string;
 }
+
+const howFar = 'say how far, for example `advance 36h` or `advance 90d`';
 
 const words: readonly { readonly name: string; readonly summary: string; readonly ask: Ask }[] = [
   { name: 'goal', summary: 'what this step of the lab wants', ask: alone((c) => c.goal()) },
@@ -36,9 +39,7 @@ const words: readonly { readonly name: string; readonly summary: string; readonl
     name: 'advance',
     summary: 'move the simulated clock, for example `advance 90d`',
     ask: (coach, args) =>
-      args.length === 1 && args[0] !== undefined
-        ? coach.advance(args[0])
-        : { wrong: 'say how far, for example `advance 36h` or `advance 90d`' },
+      args.length === 1 && args[0] !== undefined ? coach.advance(args[0]) : { wrong: howFar },
   },
 ];
 
@@ -47,7 +48,8 @@ export function labWords(coach: Coach | undefined): readonly Command[] {
     name,
     summary,
     flags: [],
-    async run({ args }): Promise<CommandResult> {
+    async run({ args, cloud }): Promise<CommandResult> {
+      if (!coach && name === 'advance') return advanced(cloud, args);
       if (!coach) return complaint(`${name}: there is no lab here; open one to use this word`, 1);
       const answer = await ask(coach, args);
       if ('wrong' in answer) return complaint(`${name}: ${answer.wrong}`, 2);
@@ -55,6 +57,21 @@ export function labWords(coach: Coach | undefined): readonly Command[] {
       return { stdout: utf8(text), stderr: '', exitCode };
     },
   }));
+}
+
+/** The last moment a date can show with a year of four digits. */
+const lastMs = Date.UTC(9999, 11, 31);
+
+async function advanced(cloud: CloudPort, args: readonly string[]): Promise<CommandResult> {
+  const [text] = args;
+  const ms = text === undefined ? undefined : msOf(text);
+  if (!ms || args.length > 1) return complaint(`advance: ${howFar}`, 2);
+  if (cloud.nowMs() + ms > lastMs)
+    return complaint('advance: the clock ends with the year 9999', 1);
+  await cloud.advance(ms);
+  const now = new Date(cloud.nowMs()).toISOString().replace('T', ' ').slice(0, 19);
+  const said = `The clock went ${text} ahead: it is ${now} UTC.\n`;
+  return { stdout: utf8(said), stderr: '', exitCode: 0 };
 }
 
 function alone(ask: (coach: Coach) => Promise<CoachAnswer>): Ask {

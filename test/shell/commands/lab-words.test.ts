@@ -57,13 +57,26 @@ describe('a lab word asks the coach', () => {
   });
 });
 
-test('without a lab every lab word says so', async () => {
+test('without a lab every lab word but advance says so', async () => {
   const { run } = createMachine();
-  for (const { name } of labWords(undefined)) {
+  for (const { name } of labWords(undefined).filter(({ name }) => name !== 'advance')) {
     const { stderr, exitCode } = await run(name);
     expect(stderr).toBe(`${name}: there is no lab here; open one to use this word\n`);
     expect(exitCode).toBe(1);
   }
+});
+
+test('without a lab the clock can be moved all the same', async () => {
+  const { run, cloud } = createMachine();
+  expect(await run('advance 36h')).toMatchObject({
+    stdout: 'The clock went 36h ahead: it is 2026-11-24 00:00:00 UTC.\n',
+    exitCode: 0,
+  });
+  const { position } = cloud.world;
+  for (const line of ['advance', 'advance 0s', 'advance 1 d', 'advance -1d', 'advance 9999999d']) {
+    expect((await run(line)).stderr).toMatch(/^advance: .+\n$/);
+  }
+  expect(cloud.world.position).toBe(position);
 });
 
 describe('help', () => {

@@ -1,6 +1,6 @@
 // Refusals around custom key stores: stores and clusters and proxies that are not as they should be.
 
-import { changeCluster, changeXksKey } from '../../../src/cloud/backends.ts';
+import { changeXksKey, setClusterState } from '../../../src/cloud/backends.ts';
 import {
   clusterId,
   clusterInput,
@@ -38,7 +38,7 @@ export async function disconnectedStoreKey() {
 export const stores: Provocations = {
   'cluster-out-of-reach': async () => {
     const { words, id } = await clusterWorld();
-    changeCluster(words.cloud, clusterId, { hsms: [] });
+    setClusterState(words.cloud, clusterId, 'noHsm');
     return [{ answer: await words.refusal('Encrypt', { KeyId: id, Plaintext }) }];
   },
   'proxy-rejects': async () => {
