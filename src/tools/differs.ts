@@ -10,6 +10,7 @@ import { cloudtrailOperations } from '../services/cloudtrail/operations/index.ts
 import { iamOperations } from '../services/iam/operations/index.ts';
 import { organizationsOperations } from '../services/organizations/operations/index.ts';
 import { stsOperations } from '../services/sts/operations/index.ts';
+import { awsDiffers } from '../shell/commands/aws/globals.ts';
 import { base64Differs } from '../shell/commands/base64.ts';
 import { opensslDiffers } from '../shell/commands/openssl/index.ts';
 import { shredDiffers } from '../shell/commands/shred.ts';
@@ -32,6 +33,7 @@ const services = {
 /** What differs from the real program, or of the cloud as a whole. */
 const others = {
   'the cloud': cloudDiffers,
+  aws: awsDiffers,
   openssl: opensslDiffers,
   shred: shredDiffers,
   base64: base64Differs,

@@ -232,6 +232,14 @@ export const otherDiffers: readonly { readonly part: string; readonly text: stri
     text: 'a call across accounts that was refused stands in the trail of the caller alone; of one that was allowed the owner of the key has an event too, with the account and the unique id of the caller',
   },
   {
+    part: 'aws',
+    text: 'the output formats yaml and yaml-stream are refused; json, text, table and off are there',
+  },
+  {
+    part: 'aws',
+    text: 'tables take 80 columns for the width of the terminal; letters whose width depends on the terminal (ö, α) take one column',
+  },
+  {
     part: 'openssl',
     text: 'enc -list names the ciphers built here: AES in CBC, CFB, CTR, ECB and OFB, and AES key wrap',
   },

@@ -6,7 +6,7 @@ import { compileQuery, type Query } from './query.ts';
 import { type Session, toldRegion } from './session.ts';
 
 export interface Globals {
-  readonly output: 'json' | 'text';
+  readonly output: (typeof printedFormats)[number];
   readonly query: Query | undefined;
   readonly session: Session;
   readonly region: string | undefined;
@@ -17,14 +17,21 @@ export interface Globals {
   readonly notes: readonly string[];
 }
 
-const formats = ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'] as const;
+/** Where our aws command is not the real one; the differences page lists it. */
+export const awsDiffers: readonly string[] = [
+  'the output formats yaml and yaml-stream are refused; json, text, table and off are there',
+  'tables take 80 columns for the width of the terminal; letters whose width depends on the terminal (ö, α) take one column',
+];
+
+const printedFormats = ['json', 'text', 'table', 'off'] as const;
+const formats = [...printedFormats, 'yaml', 'yaml-stream'] as const;
 
 export const globalOptions: readonly (OptionSpec & { readonly summary: string })[] = [
   { name: '--debug', takes: 'none', summary: 'not in this lab' },
   { name: '--endpoint-url', takes: 'one', summary: 'ignored: calls go to the simulated cloud' },
   { name: '--no-verify-ssl', takes: 'none', summary: 'ignored' },
   { name: '--no-paginate', takes: 'none', summary: 'one page of a list only' },
-  { name: '--output', takes: 'one', choices: formats, summary: 'json or text' },
+  { name: '--output', takes: 'one', choices: formats, summary: 'json, text, table or off' },
   { name: '--query', takes: 'one', summary: 'a JMESPath expression that picks from the answer' },
   { name: '--profile', takes: 'one', summary: 'a profile of ~/.aws/config or ~/.aws/credentials' },
   { name: '--region', takes: 'one', summary: 'the Region to call' },
@@ -45,6 +52,10 @@ export const globalOptions: readonly (OptionSpec & { readonly summary: string })
   { name: '--no-cli-auto-prompt', takes: 'none', summary: 'ignored' },
 ];
 
+function isPrinted(output: string): output is Globals['output'] {
+  return (printedFormats as readonly string[]).includes(output);
+}
+
 export function readGlobals(
   given: ReadonlyMap<string, readonly string[]>,
   env: Readonly<Record<string, string>>,
@@ -56,8 +67,10 @@ export function readGlobals(
   }
   const setting = (name: string): string | undefined => session.settings().get(name);
   const output = value('--output') ?? env['AWS_DEFAULT_OUTPUT'] ?? setting('output') ?? 'json';
-  if (output !== 'json' && output !== 'text') {
-    throw notBuilt(`the output format \`${output}\` is not part of this lab yet; use json or text`);
+  if (!isPrinted(output)) {
+    throw notBuilt(
+      `the output format \`${output}\` is not part of this lab; use json, text or table`,
+    );
   }
   const query = value('--query');
   const binary = value('--cli-binary-format') ?? setting('cli_binary_format');

@@ -139,19 +139,21 @@ async function run(
   const region = regionFor(service, globals.region);
   const input = withBlobs(operation, { ...rest, ...typed }, globals.binary !== 'base64');
   validate(operation.input, input);
-  if (wantsSkeleton) return printed(skeleton(operation.output, true), globals);
+  if (wantsSkeleton) return printed(operation, skeleton(operation.output, true), globals);
   const principal = await callerOf(operation, globals, invocation);
   requireEndpoint(service, region);
 
   const destination: Destination = { region, principal };
   if (!paged || !globals.paginate || isByHand(paged, input)) {
-    return printed(await callOnce(operation, input, destination, invocation), globals);
+    const data = await callOnce(operation, input, destination, invocation);
+    return printed(operation, data, globals);
   }
   const called = await callPages(operation, paged, input, wishes, destination, invocation);
-  if (globals.output === 'json') return printed(called.whole, globals);
+  if (globals.output !== 'text') return printed(operation, called.whole, globals);
   const { pages, token } = called;
   const more = token === undefined ? [] : [{ NextToken: { NextToken: token } }];
-  return [...pages, ...more].map((page) => printed(page, globals)).join('');
+  const texts = [...pages, ...more].map((page) => printed(operation, page, globals));
+  return (await Promise.all(texts)).join('');
 }
 
 /** A learner who gives Limit or Marker pages by hand. */
@@ -160,9 +162,23 @@ function isByHand(paged: Pages, input: Readonly<Record<string, unknown>>): boole
   return limit in input || marker in input;
 }
 
-function printed(data: Record<string, unknown>, { output, query }: Globals): string {
+/** The answer of an operation in the format that was asked for. */
+async function printed(
+  { name }: Operation,
+  data: Record<string, unknown>,
+  { output, query }: Globals,
+): Promise<string> {
   const picked = query ? query(data) : data;
-  return output === 'json' ? jsonText(picked) : textText(picked);
+  switch (output) {
+    case 'json':
+      return jsonText(picked);
+    case 'text':
+      return textText(picked);
+    case 'table':
+      return (await import('./table-text.ts')).tableText(name, picked);
+    case 'off':
+      return '';
+  }
 }
 
 /** Who signs: found by the chain of credentials, known or turned away by the service. */

@@ -114,16 +114,16 @@ function objectText(
   return line + rest.map((key) => textOf(data[key], key, undefined)).join('');
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
+export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isScalar(value: unknown): boolean {
+export function isScalar(value: unknown): boolean {
   return typeof value !== 'object' || value === null;
 }
 
 /** As Python writes it. */
-function scalar(value: unknown): string {
+export function scalar(value: unknown): string {
   if (value === null || value === undefined) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
   return String(value);
