@@ -2,8 +2,8 @@
 // unless a lab says so; grants that are there already keep their moment.
 
 import { day } from '../base/time.ts';
+import { msOf } from '../base/time-span.ts';
 import { grantSettings } from '../kms/grant-rows.ts';
-import { msOf } from './time-span.ts';
 import type { World } from './world.ts';
 
 export function grantDelayMs(world: World): number {

@@ -13,7 +13,7 @@ export const differs: readonly { readonly operation: string; readonly text: stri
   },
   {
     operation: 'CreateCustomKeyStore',
-    text: 'CloudHSM clusters, external key store proxies and VPC endpoint services are simulated: they exist where a lab has made them',
+    text: 'CloudHSM clusters, external key store proxies and VPC endpoint services are simulated: they exist where a lab or the word `world` of the shell has made them',
   },
   {
     operation: 'CreateCustomKeyStore',

@@ -59,7 +59,7 @@ export const createCustomKeyStore = kmsOperation({
   ],
   trail: { readOnly: false, defaults: { customKeyStoreType: 'AWS_CLOUDHSM' } },
   differs: [
-    'CloudHSM clusters, external key store proxies and VPC endpoint services are simulated: they exist where a lab has made them',
+    'CloudHSM clusters, external key store proxies and VPC endpoint services are simulated: they exist where a lab or the word `world` of the shell has made them',
     'a proxy that denies access is found out when the store connects, not when it is made',
   ],
   uses: (_, resolution) => [accountUse('kms:CreateCustomKeyStore', resolution)],

@@ -2,7 +2,7 @@
 // over to the coach; what they do is the player's business. Time passes where there is no lab too.
 
 import { utf8 } from '../../base/bytes.ts';
-import { msOf } from '../../cloud/time-span.ts';
+import { msOf } from '../../base/time-span.ts';
 import type { Coach, CoachAnswer } from '../coach.ts';
 import type { CloudPort, Command, CommandResult } from '../command.ts';
 

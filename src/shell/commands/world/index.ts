@@ -2,9 +2,9 @@
 // what stands behind custom key stores; each change is one entry of the journal, and can be undone.
 
 import { utf8 } from '../../../base/bytes.ts';
+import { spanOf } from '../../../base/time-span.ts';
 import { grantDelayMs, readGrantDelay, setGrantDelay } from '../../../cloud/grant-delay.ts';
 import { isThrottling, setThrottling } from '../../../cloud/throttle.ts';
-import { spanOf } from '../../../cloud/time-span.ts';
 import type { CloudPort, Command, CommandResult, Invocation } from '../../command.ts';
 import { flagsOf, type GnuOption, parseGnu } from '../../gnu-options.ts';
 import { cluster } from './cluster.ts';

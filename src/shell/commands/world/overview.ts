@@ -1,9 +1,9 @@
 // `world` alone: the settings, and what stands behind custom key stores with what is the matter.
 
+import { spanOf } from '../../../base/time-span.ts';
 import { clusterStateOf, proxyStateOf, serviceStateOf } from '../../../cloud/backend-states.ts';
 import { grantDelayMs } from '../../../cloud/grant-delay.ts';
 import { isThrottling } from '../../../cloud/throttle.ts';
-import { spanOf } from '../../../cloud/time-span.ts';
 import { storeLimits } from '../../../facts/custom-stores.ts';
 import { type Cluster, hsmClusterKeys, hsmClusters } from '../../../kms/custom-stores/clusters.ts';
 import { vpcEndpointServices, xksKeys, xksProxies } from '../../../kms/custom-stores/proxies.ts';

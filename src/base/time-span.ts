@@ -1,12 +1,12 @@
 // Lengths of time as a person writes them: 30s, 15m, 36h, 90d, 2w. Not a calendar: a day is 24 hours.
 
-import { day, hour, minute, second } from '../base/time.ts';
+import { day, hour, minute, second } from './time.ts';
 
 const units = { w: 7 * day, d: day, h: hour, m: minute, s: second } as const;
 
 /** undefined where the text is no length of time. */
 export function msOf(text: string): number | undefined {
-  const [, digits, unit] = /^(\d{1,9})([smhdw])$/.exec(text) ?? [];
+  const [, digits, unit] = /^(\d{1,15})([smhdw])$/.exec(text) ?? [];
   return digits === undefined ? undefined : Number(digits) * units[unit as keyof typeof units];
 }
 
