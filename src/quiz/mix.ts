@@ -16,6 +16,8 @@ export interface Mix {
   readonly fresh: readonly string[];
   /** Not due yet, but fading. */
   readonly refresh: readonly string[];
+  /** Missed too often and set aside: none of them is asked. */
+  readonly resting: readonly string[];
 }
 
 export interface MixWish {
@@ -46,10 +48,11 @@ export function mixOf(wish: MixWish): Mix {
     .slice(0, Math.max(0, Math.min(size - due.length, newLeft)))
     .map(({ id }) => id);
   const refresh = fading
-    .filter(({ dueMs }) => dueMs > nowMs)
+    .filter(({ dueMs, rests }) => dueMs > nowMs && !rests)
     .slice(0, size - due.length - fresh.length)
     .map(({ card }) => card);
-  return { due, fresh, refresh };
+  const resting = known.filter(({ rests }) => rests).map(({ card }) => card);
+  return { due, fresh, refresh, resting };
 }
 
 /** The order of the session: kinds and modules mixed, since telling look-alikes apart is the skill. */

@@ -47,7 +47,7 @@ const answer = (
 });
 
 const study = (answers: readonly AnswerDocument[], settings: StudySettings = {}) =>
-  studyOf({ answers, settings, bank, generated, nowMs, zoneMinutes: 0 });
+  studyOf({ answers, labs: [], settings, bank, generated, nowMs, zoneMinutes: 0 });
 
 describe('today', () => {
   const old = [answer('kms-core-0', 30), answer('access-0', 2), answer('kms-core-1', 0)];

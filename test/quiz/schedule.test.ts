@@ -136,7 +136,7 @@ describe('the mix of a session', () => {
     });
 
   test('what is due comes first, the most faded first', () => {
-    expect(mix(2)).toEqual({ due: ['c', 'b'], fresh: [], refresh: [] });
+    expect(mix(2)).toEqual({ due: ['c', 'b'], fresh: [], refresh: [], resting: [] });
     expect(mix(3).fresh).toHaveLength(1);
   });
 
