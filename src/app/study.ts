@@ -53,7 +53,13 @@ export interface Study {
   readonly states: ReadonlyMap<string, CardState>;
   /** Modules the placement test found known. */
   readonly known: readonly string[];
-  readonly today: { readonly answered: number; readonly goal: number; readonly newLeft: number };
+  readonly today: {
+    readonly answered: number;
+    readonly goal: number;
+    readonly newLeft: number;
+    /** Cards answered rightly, at the first try or at a later one. */
+    readonly right: ReadonlySet<string>;
+  };
 }
 
 export function studyOf(input: StudyInput): Study {
@@ -88,6 +94,7 @@ export function studyOf(input: StudyInput): Study {
       answered: onToday.length,
       goal: settings.dailyGoal ?? defaultGoal,
       newLeft: Math.max(0, (settings.newPerDay ?? defaultNewPerDay) - begun.size),
+      right: new Set(onToday.flatMap(({ card, right }) => (right ? [card] : []))),
     },
   };
 }
@@ -126,6 +133,7 @@ export function todaysMix(study: Study, size: number, nowMs: number, random: Ran
     nowMs,
     size,
     newLeft: study.today.newLeft,
+    rightToday: study.today.right,
     random,
   });
 }

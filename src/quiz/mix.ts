@@ -27,13 +27,15 @@ export interface MixWish {
   readonly strengthOf: (module: string) => number;
   readonly nowMs: number;
   readonly size: number;
+  /** Answered rightly today: once a day is enough, unless the schedule itself asks again. */
+  readonly rightToday: ReadonlySet<string>;
   /** New cards that may still come today. */
   readonly newLeft: number;
   readonly random: Random;
 }
 
 export function mixOf(wish: MixWish): Mix {
-  const { cards, states, nowMs, size, newLeft, random } = wish;
+  const { cards, states, rightToday, nowMs, size, newLeft, random } = wish;
   const known = cards.flatMap(({ id }) => states.get(id) ?? []);
   const fading = [...known].sort((a, b) => a.retrievability - b.retrievability);
   const due = fading
@@ -48,7 +50,7 @@ export function mixOf(wish: MixWish): Mix {
     .slice(0, Math.max(0, Math.min(size - due.length, newLeft)))
     .map(({ id }) => id);
   const refresh = fading
-    .filter(({ dueMs, rests }) => dueMs > nowMs && !rests)
+    .filter(({ card, dueMs, rests }) => dueMs > nowMs && !rests && !rightToday.has(card))
     .slice(0, size - due.length - fresh.length)
     .map(({ card }) => card);
   const resting = known.filter(({ rests }) => rests).map(({ card }) => card);

@@ -49,7 +49,7 @@ test('the mix is shown, a reload goes on with the same questions, and reviews co
   // The limit of the day is met; what was asked today comes another day.
   await page.getByRole('button', { name: 'New questions' }).click();
   await expect(page.getByText('Today: 10 of 15 answered.')).toBeVisible();
-  expect((await mix(page)).slice(0, 2)).toEqual([0, 0]);
+  expect(await mix(page)).toEqual(right === 10 ? [] : [0, 0, 10 - right]);
 
   await page.clock.fastForward('24:30:00');
   await open(page);

@@ -91,6 +91,7 @@ describe('the mix of a session', () => {
       nowMs: lastMs + afterMs,
       size: 10,
       newLeft: 10,
+      rightToday: new Set(),
       random: seededRandom('mix'),
     });
 
