@@ -9,27 +9,11 @@ import {
   type CaseStatement,
   callerArn,
   keyArn,
-  policyOf,
   requestOf,
   userArn,
 } from './case.ts';
-import {
-  accountStatement,
-  isAccountName,
-  type PolicyLayer,
-  policyAt,
-  withPolicy,
-  withStatement,
-} from './case-edits.ts';
-import { statementText } from './case-text.ts';
-import { type Change, levelName, nameOfPolicy } from './changes.ts';
-
-/** A change, and the belief by which it would be the fix. */
-export interface Proposal extends Change {
-  readonly belief: string;
-  /** What would help here but for one point. */
-  readonly isNearMiss: boolean;
-}
+import { accountStatement, isAccountName, type PolicyLayer, policyAt } from './case-edits.ts';
+import { added, edited, type Proposal } from './proposal.ts';
 
 /** What the proposals name that is not in the world. */
 export interface Elsewhere {
@@ -226,65 +210,15 @@ function byGrant(asked: Case): readonly Proposal[] {
     {
       belief: 'grant-escapes-deny',
       isNearMiss: false,
-      place: 'grant',
-      isEdit: false,
-      text: `On the key: create a grant that lets the caller \`${actionOf(asked)}\``,
-      after: { ...asked, grant: { operations: [asked.operation] } },
+      make: () => ({
+        place: 'grant',
+        isEdit: false,
+        text: `On the key: create a grant that lets the caller \`${actionOf(asked)}\``,
+        after: { ...asked, grant: { operations: [asked.operation] } },
+      }),
     },
   ];
 }
-
-interface At {
-  readonly level?: number;
-  readonly isNearMiss?: boolean;
-}
-
-function added(
-  asked: Case,
-  belief: string,
-  layer: PolicyLayer,
-  what: string,
-  statement: CaseStatement,
-  { level = 0, isNearMiss = false }: At = {},
-): Proposal {
-  const where = whereOf(layer, level);
-  const place = policyAt(asked, layer, level) ? where : where.replace(/^the/, 'a new');
-  return {
-    belief,
-    isNearMiss,
-    place: where,
-    isEdit: false,
-    text: `In ${place}: add ${what}`,
-    code: statementText(statement),
-    after: withStatement(asked, layer, statement, level),
-  };
-}
-
-function edited(
-  asked: Case,
-  belief: string,
-  layer: PolicyLayer,
-  index: number,
-  what: string,
-  statement: CaseStatement,
-  { level = 0, isNearMiss = false }: At = {},
-): Proposal {
-  const place = whereOf(layer, level);
-  const { Statement = [] } = policyAt(asked, layer, level) ?? {};
-  const name = statement.Sid ? `\`${statement.Sid}\`` : `statement ${index + 1}`;
-  return {
-    belief,
-    isNearMiss,
-    place,
-    isEdit: true,
-    text: `In ${name} of ${place}: ${what}`,
-    code: statementText(statement),
-    after: withPolicy(asked, layer, policyOf(...Statement.with(index, statement)), level),
-  };
-}
-
-const whereOf = (layer: PolicyLayer, level: number): string =>
-  layer === 'scp' ? `${nameOfPolicy[layer]} ${levelName(level)}` : nameOfPolicy[layer];
 
 /** Met by calls that a service makes for the caller, and by no call of the caller's own. */
 function through(asked: Case, { service }: Elsewhere): NonNullable<CaseStatement['Condition']> {

@@ -3,7 +3,7 @@
 
 import type { Decision, Layer, Outcome } from '../policy/decision.ts';
 import { evaluate } from '../policy/evaluate.ts';
-import { parsePolicy } from '../policy/parse.ts';
+import { parsePolicyAfresh } from '../policy/parse.ts';
 import type { Policy, PolicyKind } from '../policy/policy.ts';
 import { prepare } from '../policy/prepare.ts';
 import type { PreparedRequest } from '../policy/request.ts';
@@ -15,8 +15,16 @@ export interface Verdict {
   readonly layer: Layer;
 }
 
+/** A world is asked about again and again, by every belief that plays no part in it. */
+const decidedBefore = new WeakMap<Case, Decision>();
+
 export function decisionOf(asked: Case, trace = false): Decision {
-  return evaluate(preparedOf(asked), { trace });
+  const known = trace ? undefined : decidedBefore.get(asked);
+  if (known) return known;
+  const decision = evaluate(preparedOf(asked), { trace });
+  // With its trace it is the same decision, and says more.
+  decidedBefore.set(asked, decision);
+  return decision;
 }
 
 /** The engine's question about a world, its policies parsed. */
@@ -33,14 +41,20 @@ export function preparedOf(asked: Case): PreparedRequest {
 }
 
 /** A world is judged dozens of times, a little changed each time; what stayed is parsed once. */
-const parsedBefore = new Map<PolicyKind, WeakMap<CasePolicy, Policy>>();
+const sameValue = new WeakMap<CasePolicy, Policy>();
+/** By kind and text: the same change is made anew by every belief. Of worlds gone by nothing need stay. */
+const sameText = new Map<string, Policy>();
+const mostTexts = 200;
 
 function parsed(policy: CasePolicy, kind: PolicyKind): Policy {
-  const known = parsedBefore.get(kind) ?? new WeakMap<CasePolicy, Policy>();
-  parsedBefore.set(kind, known);
-  const found = known.get(policy) ?? parsePolicy(JSON.stringify(policy), kind).policy;
-  if (!found) throw new Error(`a drawn policy is none: ${JSON.stringify(policy)}`);
-  known.set(policy, found);
+  const known = sameValue.get(policy);
+  if (known?.kind === kind) return known;
+  const text = JSON.stringify(policy);
+  const found = sameText.get(kind + text) ?? parsePolicyAfresh(text, kind).policy;
+  if (!found) throw new Error(`a drawn policy is none: ${text}`);
+  if (sameText.size >= mostTexts) sameText.clear();
+  sameText.set(kind + text, found);
+  sameValue.set(policy, found);
   return found;
 }
 
