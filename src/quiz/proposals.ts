@@ -3,6 +3,7 @@
 // its belief and by the engine: some of them do help.
 
 import {
+  accountArn,
   actionOf,
   aliasArn,
   type Case,
@@ -25,6 +26,7 @@ export function proposals(asked: Case, elsewhere: Elsewhere): readonly Proposal[
   return [
     ...inKeyPolicy(asked, elsewhere),
     ...inOtherPolicies(asked, elsewhere),
+    ...(asked.caller.account === asked.key.account ? [] : forGuests(asked, elsewhere)),
     ...onDenies(asked, elsewhere),
     ...byGrant(asked),
   ];
@@ -95,6 +97,55 @@ function besideOthers(asked: Case, belief: string): readonly Proposal[] {
   const statement = { ...found, Principal: { AWS: [...names, caller] } };
   const what = 'add the caller to `Principal`';
   return [edited(asked, belief, 'keyPolicy', index, what, statement)];
+}
+
+/** In the key policy of another account: the right caller, and something else not quite. */
+function forGuests(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
+  const { key, keyPolicy } = asked;
+  const action = actionOf(asked);
+  const admit = (belief: string, where: string, Resource: string) =>
+    added(
+      asked,
+      belief,
+      'keyPolicy',
+      `a statement that allows the caller \`${action}\` on ${where}`,
+      { Effect: 'Allow', Principal: { AWS: callerArn(asked) }, Action: action, Resource },
+      { isNearMiss: true },
+    );
+  const elsewhereArn = keyArn({ key: { ...key, region: elsewhere.region } });
+  const edit = (index: number, found: CaseStatement, what: string, change: object) =>
+    edited(
+      asked,
+      'encrypt-implies-decrypt',
+      'keyPolicy',
+      index,
+      what,
+      { ...found, ...change },
+      {
+        isNearMiss: true,
+      },
+    );
+  const near = counterpartOf(action);
+  const caller = callerArn(asked);
+  return [
+    admit('alias-in-resource-works', "the key's alias", aliasArn(asked)),
+    admit('region-does-not-matter', `the key in \`${elsewhere.region}\``, elsewhereArn),
+    ...keyPolicy.Statement.flatMap((found, index) => {
+      const { Effect, Principal, Action } = found;
+      if (Effect === 'Deny' || typeof Principal !== 'object') return [];
+      const names = [Principal.AWS].flat();
+      const actions = [Action].flat();
+      if (names.includes(accountArn(key.account)) || actions.includes(action)) return [];
+      const isGuest = names.includes(caller) || names.includes(accountArn(asked.caller.account));
+      if (isGuest && !actions.includes(near)) {
+        const what = `add \`${near}\` to \`Action\``;
+        return edit(index, found, what, { Action: [...actions, near] });
+      }
+      if (isGuest || !actions.includes(near)) return [];
+      const what = 'add the caller to `Principal`';
+      return edit(index, found, what, { Principal: { AWS: [...names, caller] } });
+    }),
+  ];
 }
 
 function inOtherPolicies(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {

@@ -8,7 +8,7 @@ import { isPolicyLayer } from '../case-edits.ts';
 import { exhibitsOf, sceneOf } from '../case-text.ts';
 import { type Change, nameOfPolicy, smallestChange } from '../changes.ts';
 import { type Draw, drawFrom } from '../drawing/draw.ts';
-import { type FixCard, fixCards } from '../drawing/fix-cards.ts';
+import { type Fault, type FixCard, fixCards } from '../drawing/fix-cards.ts';
 import { whyFixed, whyNotFixed } from '../explanation.ts';
 import { drawUntil, type Generator, type PolicyQuestion } from '../generator.ts';
 import type { Option } from '../kit.ts';
@@ -33,8 +33,9 @@ export const smallestFix: Generator<FixQuestion> = {
   generate(random, cardId) {
     const draw = drawFrom(random);
     const card = fixCards.find(({ id }) => id === cardId) ?? draw.pick(fixCards);
+    const fault = card.faults.length > 1 ? draw.pick(card.faults) : card.faults[0];
     return drawUntil(card.id, () => {
-      const question = questionOn(draw.pick(card.recipes)(draw), card, draw);
+      const question = fault && questionOn(draw.pick(fault.recipes)(draw), card, fault, draw);
       const id = `${card.id.replace('/', '-')}-${toHex(random(6))}`;
       return question && { ...question, id };
     });
@@ -50,7 +51,8 @@ interface Mistaken {
 
 function questionOn(
   world: Case,
-  { id: card, objective, sources, isAbout }: FixCard,
+  { id: card, objective, sources }: FixCard,
+  { isAbout }: Fault,
   draw: Draw,
 ): Omit<FixQuestion, 'id'> | undefined {
   const before = decisionOf(world);
