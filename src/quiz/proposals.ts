@@ -15,6 +15,7 @@ import {
 } from './case.ts';
 import { accountStatement, isAccountName, type PolicyLayer, policyAt } from './case-edits.ts';
 import { added, edited, type Proposal } from './proposal.ts';
+import { verdictOf } from './verdict.ts';
 
 /** What the proposals name that is not in the world. */
 export interface Elsewhere {
@@ -26,7 +27,7 @@ export function proposals(asked: Case, elsewhere: Elsewhere): readonly Proposal[
   return [
     ...inKeyPolicy(asked, elsewhere),
     ...inOtherPolicies(asked, elsewhere),
-    ...(asked.caller.account === asked.key.account ? [] : forGuests(asked, elsewhere)),
+    ...forGuests(asked, elsewhere),
     ...onDenies(asked, elsewhere),
     ...byGrant(asked),
   ];
@@ -102,6 +103,8 @@ function besideOthers(asked: Case, belief: string): readonly Proposal[] {
 /** In the key policy of another account: the right caller, and something else not quite. */
 function forGuests(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
   const { key, keyPolicy } = asked;
+  const isGuest = asked.caller.account !== key.account;
+  if (!isGuest || verdictOf(asked).layer !== 'keyPolicy') return [];
   const action = actionOf(asked);
   const admit = (belief: string, where: string, Resource: string) =>
     added(
@@ -136,12 +139,12 @@ function forGuests(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
       const names = [Principal.AWS].flat();
       const actions = [Action].flat();
       if (names.includes(accountArn(key.account)) || actions.includes(action)) return [];
-      const isGuest = names.includes(caller) || names.includes(accountArn(asked.caller.account));
-      if (isGuest && !actions.includes(near)) {
+      const isNamed = names.includes(caller) || names.includes(accountArn(asked.caller.account));
+      if (isNamed && !actions.includes(near)) {
         const what = `add \`${near}\` to \`Action\``;
         return edit(index, found, what, { Action: [...actions, near] });
       }
-      if (isGuest || !actions.includes(near)) return [];
+      if (isNamed || !actions.includes(near)) return [];
       const what = 'add the caller to `Principal`';
       return edit(index, found, what, { Principal: { AWS: [...names, caller] } });
     }),
