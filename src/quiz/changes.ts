@@ -5,6 +5,7 @@ import { type Edit, smallestEdits } from '../policy/smallest-edit.ts';
 import { accountArn, type Case, type CasePolicy, callerArn, keyArn, requestOf } from './case.ts';
 import { isPolicyLayer, type PolicyLayer, withPolicy } from './case-edits.ts';
 import { statementText } from './case-text.ts';
+import { readWhole } from './reading.ts';
 import { preparedOf } from './verdict.ts';
 
 export interface Change {
@@ -20,7 +21,7 @@ export interface Change {
 
 /** The smallest edit that turns the refusal, verified; undefined where no edit of one statement does. */
 export function smallestChange(asked: Case): Change | undefined {
-  const request = preparedOf(asked);
+  const request = preparedOf(asked, readWhole);
   const fits = (one: Edit) => isSensible(one) && !isForOwner(one, asked);
   const [smallest] = smallestEdits(request);
   const edit = smallest && !fits(smallest) ? smallestEdits(request, 4).find(fits) : smallest;

@@ -3,12 +3,11 @@
 
 import type { Decision, Layer, Outcome } from '../policy/decision.ts';
 import { evaluate } from '../policy/evaluate.ts';
-import { parsePolicyAfresh } from '../policy/parse.ts';
-import type { Policy, PolicyKind } from '../policy/policy.ts';
 import { prepare } from '../policy/prepare.ts';
 import type { PreparedRequest } from '../policy/request.ts';
-import { type Case, type CasePolicy, type CaseStatement, policyOf, requestOf } from './case.ts';
+import { type Case, type CaseStatement, policyOf, requestOf } from './case.ts';
 import { isPolicyLayer, mapStatements, type PolicyLayer, withStatement } from './case-edits.ts';
+import { readToDecide, readWhole } from './reading.ts';
 
 export interface Verdict {
   readonly outcome: Outcome;
@@ -21,41 +20,23 @@ const decidedBefore = new WeakMap<Case, Decision>();
 export function decisionOf(asked: Case, trace = false): Decision {
   const known = trace ? undefined : decidedBefore.get(asked);
   if (known) return known;
-  const decision = evaluate(preparedOf(asked), { trace });
+  const decision = evaluate(preparedOf(asked, trace ? readWhole : readToDecide), { trace });
   // With its trace it is the same decision, and says more.
   decidedBefore.set(asked, decision);
   return decision;
 }
 
-/** The engine's question about a world, its policies parsed. */
-export function preparedOf(asked: Case): PreparedRequest {
+/** The engine's question about a world, its policies read. */
+export function preparedOf(asked: Case, read: typeof readWhole): PreparedRequest {
   const { keyPolicy, identity, sessionPolicy, boundary, scps } = asked;
   return prepare({
     ...requestOf(asked),
-    keyPolicy: parsed(keyPolicy, 'key'),
-    identityPolicies: identity.map(({ policy }) => parsed(policy, 'identity')),
-    sessionPolicies: sessionPolicy ? [parsed(sessionPolicy, 'session')] : null,
-    permissionsBoundary: boundary ? parsed(boundary, 'boundary') : null,
-    scps: scps?.map((policy) => [parsed(policy, 'scp')]) ?? null,
+    keyPolicy: read(keyPolicy, 'key'),
+    identityPolicies: identity.map(({ policy }) => read(policy, 'identity')),
+    sessionPolicies: sessionPolicy ? [read(sessionPolicy, 'session')] : null,
+    permissionsBoundary: boundary ? read(boundary, 'boundary') : null,
+    scps: scps?.map((policy) => [read(policy, 'scp')]) ?? null,
   });
-}
-
-/** A world is judged dozens of times, a little changed each time; what stayed is parsed once. */
-const sameValue = new WeakMap<CasePolicy, Policy>();
-/** By kind and text: the same change is made anew by every belief. Of worlds gone by nothing need stay. */
-const sameText = new Map<string, Policy>();
-const mostTexts = 200;
-
-function parsed(policy: CasePolicy, kind: PolicyKind): Policy {
-  const known = sameValue.get(policy);
-  if (known?.kind === kind) return known;
-  const text = JSON.stringify(policy);
-  const found = sameText.get(kind + text) ?? parsePolicyAfresh(text, kind).policy;
-  if (!found) throw new Error(`a drawn policy is none: ${text}`);
-  if (sameText.size >= mostTexts) sameText.clear();
-  sameText.set(kind + text, found);
-  sameValue.set(policy, found);
-  return found;
 }
 
 /** What the engine says. */
