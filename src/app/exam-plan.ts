@@ -2,7 +2,7 @@
 // modules, in the forms the real exam has.
 
 import { type ExamMapping, examMap } from '../facts/exam-map.ts';
-import { dvaC02LastDay, type ExamFamily, exams } from '../facts/exams.ts';
+import { dvaC02LastDay, type ExamFacts, type ExamFamily, exams } from '../facts/exams.ts';
 import type { BlueprintTask, ExamPlan } from '../quiz/exam.ts';
 import type { Bank } from './bank.ts';
 
@@ -18,7 +18,7 @@ export function mappingOf(family: ExamFamily): ExamMapping {
 }
 
 export function tasksOf(family: ExamFamily, bank: Bank): readonly BlueprintTask[] {
-  const forms: readonly string[] = exams[family].value.forms;
+  const forms: ExamFacts['forms'] = exams[family].value.forms;
   return mappingOf(family).tasks.map(({ id, title, weight, modules }) => ({
     id,
     title,

@@ -1,7 +1,7 @@
 // The quizzes whose questions are made from a seed: what they are called and how long a round is. What
 // makes the questions is fetched when a round begins; nothing of it is here.
 
-export interface GeneratedListing {
+interface Listing {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
@@ -10,7 +10,7 @@ export interface GeneratedListing {
   readonly type: 'single' | 'ordering' | 'mixed';
 }
 
-export const generatedListings: readonly GeneratedListing[] = [
+export const generatedListings = [
   {
     id: 'access-decisions',
     title: 'Access decisions: generated',
@@ -67,7 +67,9 @@ export const generatedListings: readonly GeneratedListing[] = [
     count: 6,
     type: 'ordering',
   },
-];
+] as const satisfies readonly Listing[];
+
+export type GeneratedListing = (typeof generatedListings)[number];
 
 export function listingOf(id: string): GeneratedListing {
   const found = generatedListings.find((listing) => listing.id === id);

@@ -10,13 +10,17 @@ import { policyGenerators } from '../quiz/generators/index.ts';
 import { keyState } from '../quiz/generators/key-state.ts';
 import { rotationEffect } from '../quiz/generators/rotation-effect.ts';
 import { whichOperation } from '../quiz/generators/which-operation.ts';
-import { listingOf } from './generated-quizzes.ts';
+import { type GeneratedListing, listingOf } from './generated-quizzes.ts';
 import type { GeneratedQuiz, Question } from './practice.ts';
 
-/** By id of a quiz: its generators, and the module of the course they belong to. */
-const made: Readonly<
-  Record<string, { readonly generators: readonly Generator[]; readonly module: string }>
-> = {
+interface Made {
+  readonly generators: readonly Generator[];
+  /** Of the course. */
+  readonly module: string;
+}
+
+/** Every quiz that is listed, and none besides. */
+const made: Readonly<Record<GeneratedListing['id'], Made>> = {
   'access-decisions': { generators: policyGenerators, module: 'access' },
   'key-states': { generators: [keyState], module: 'kms-core' },
   rotations: { generators: [rotationEffect], module: 'rotation' },
@@ -26,8 +30,6 @@ const made: Readonly<
   procedures: { generators: [envelopeOrder], module: 'envelope' },
 };
 
-export const generatedQuizIds: readonly string[] = Object.keys(made);
-
 /** Every card with its generator and its module. */
 export const generatedCards = Object.values(made).flatMap(({ generators, module }) =>
   generators.flatMap((generator) =>
@@ -36,8 +38,9 @@ export const generatedCards = Object.values(made).flatMap(({ generators, module 
 );
 
 export function generatedQuiz(id: string): GeneratedQuiz {
-  const { title, summary, count } = listingOf(id);
-  const cards = (made[id]?.generators ?? []).flatMap((generator) =>
+  const listing = listingOf(id);
+  const { title, summary, count } = listing;
+  const cards = made[listing.id].generators.flatMap((generator) =>
     generator.cards.map((card) => ({ generator, id: card.id })),
   );
   return {

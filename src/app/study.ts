@@ -4,6 +4,7 @@
 import { type Random, seededRandom } from '../base/random.ts';
 import { hour, minute } from '../base/time.ts';
 import type { ExamFamily } from '../facts/exams.ts';
+import { withRests } from '../quiz/leech.ts';
 import { type Level, levelOfCard, levelOfModule, timedRight } from '../quiz/mastery.ts';
 import { type Mix, mixOf, type PracticeCard } from '../quiz/mix.ts';
 import { type Readiness, readinessOf } from '../quiz/readiness.ts';
@@ -15,8 +16,9 @@ import {
   scheduleOf,
 } from '../quiz/schedule.ts';
 import type { Bank } from './bank.ts';
-import type { AnswerDocument, StudySettings } from './documents.ts';
+import type { AnswerDocument, LabDocument, StudySettings } from './documents.ts';
 import { tasksOf } from './exam-plan.ts';
+import { helpedBy, remedyOf } from './remedies.ts';
 
 export const defaultGoal = 15;
 export const defaultNewPerDay = 10;
@@ -31,6 +33,7 @@ const knownStrength = 0.95;
 
 export interface StudyInput {
   readonly answers: readonly AnswerDocument[];
+  readonly labs: readonly LabDocument[];
   readonly settings: StudySettings;
   readonly bank: Bank;
   readonly generated: readonly GeneratorCard[];
@@ -50,11 +53,17 @@ export interface Study {
   readonly states: ReadonlyMap<string, CardState>;
   /** Modules the placement test found known. */
   readonly known: readonly string[];
-  readonly today: { readonly answered: number; readonly goal: number; readonly newLeft: number };
+  readonly today: {
+    readonly answered: number;
+    readonly goal: number;
+    readonly newLeft: number;
+    /** Cards answered rightly, at the first try or at a later one. */
+    readonly right: ReadonlySet<string>;
+  };
 }
 
 export function studyOf(input: StudyInput): Study {
-  const { answers, settings, bank, generated, nowMs, zoneMinutes } = input;
+  const { answers, labs, settings, bank, generated, nowMs, zoneMinutes } = input;
   const examMs = settings.examDay === undefined ? undefined : Date.parse(settings.examDay);
   const plan: StudyPlan = {
     retention: settings.retention ?? 0.9,
@@ -68,6 +77,7 @@ export function studyOf(input: StudyInput): Study {
     ),
     ...generated.map(({ id, module }) => ({ id, module })),
   ];
+  const helpedMs = (card: string) => helpedBy(remedyOf(card, bank), labs);
   const day = dayOf(nowMs, plan);
   const onToday = reviews.filter(({ atMs }) => dayOf(Math.min(atMs, nowMs), plan) === day);
   const before = new Set(
@@ -78,12 +88,13 @@ export function studyOf(input: StudyInput): Study {
     plan,
     cards,
     reviews,
-    states: scheduleOf(reviews, plan, nowMs),
+    states: withRests(scheduleOf(reviews, plan, nowMs), { plan, nowMs, helpedMs }),
     known: settings.known ?? [],
     today: {
       answered: onToday.length,
       goal: settings.dailyGoal ?? defaultGoal,
       newLeft: Math.max(0, (settings.newPerDay ?? defaultNewPerDay) - begun.size),
+      right: new Set(onToday.flatMap(({ card, right }) => (right ? [card] : []))),
     },
   };
 }
@@ -122,6 +133,7 @@ export function todaysMix(study: Study, size: number, nowMs: number, random: Ran
     nowMs,
     size,
     newLeft: study.today.newLeft,
+    rightToday: study.today.right,
     random,
   });
 }

@@ -6,8 +6,9 @@ import type { Mix } from '../quiz/mix.ts';
 import { type Bank, openBank } from './bank.ts';
 import type { StudySettings } from './documents.ts';
 import { drawnQuestion, generatedCards } from './generated.ts';
+import { type SetAside, setAside, setAsideBy } from './leeches.ts';
 import { systemNowMs } from './ports.ts';
-import type { GeneratedQuiz } from './practice.ts';
+import type { Answer, GeneratedQuiz, Question } from './practice.ts';
 import { openStorage } from './storage.ts';
 import { type GeneratorCard, type Study, studyOf, todaysMix } from './study.ts';
 import { todayId, todayQuiz } from './today.ts';
@@ -15,6 +16,10 @@ import { todayId, todayQuiz } from './today.ts';
 export interface Today {
   readonly study: Study;
   readonly mix: Mix;
+  /** Missed too often: not asked, and where each sends the learner. */
+  readonly setAside: readonly SetAside[];
+  /** What an answer just given sets aside. */
+  readonly setAsideBy: (question: Question, answer: Answer) => SetAside | undefined;
   /** The day on which the next card is due; undefined where none is known. */
   readonly nextDue: string | undefined;
 }
@@ -36,6 +41,7 @@ export async function openLearner(): Promise<Learner> {
   const settings = (await storage.read('settings', 'settings'))?.study ?? {};
   const study = studyOf({
     answers: await storage.list('answers'),
+    labs: await storage.list('labs'),
     settings,
     bank,
     generated: generatorCards,
@@ -63,6 +69,8 @@ export async function openToday(
     today: {
       study,
       mix,
+      setAside: setAside(mix.resting, study, bank, generatorCards),
+      setAsideBy: (question, answer) => setAsideBy(question, answer, study, bank),
       nextDue: nextDue(study),
     },
   };

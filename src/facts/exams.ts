@@ -1,7 +1,7 @@
 // The certification exams: what the guides say of length, forms and weights. No scaled score is
 // ever computed from them. Sources: the AWS exam guides, by the pages named in each fact.
 
-import { fact } from './fact.ts';
+import { type Fact, fact } from './fact.ts';
 
 const guides = 'AWS Certification exam guides';
 
@@ -52,7 +52,7 @@ export const exams = {
     `${guides}, SCS-C03`,
     'general',
   ),
-} as const;
+} as const satisfies Readonly<Record<string, Fact<ExamFacts>>>;
 
 export type ExamFamily = keyof typeof exams;
 export const examFamilies = Object.keys(exams) as readonly ExamFamily[];

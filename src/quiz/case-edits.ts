@@ -29,16 +29,17 @@ export const isPolicyLayer = (layer: Layer): layer is PolicyLayer => policyLayer
 /** A statement to stand in its place, or undefined: it goes. */
 type Step = (statement: CaseStatement, layer: PolicyLayer) => CaseStatement | undefined;
 
-/** Every policy with its statements changed by a step. */
+/** Every policy with its statements changed by a step. What stays the same is the same value. */
 export function mapStatements(asked: Case, step: Step): Case {
+  let isChanged = false;
   const map = (policy: CasePolicy, layer: PolicyLayer): CasePolicy => {
     const statements = policy.Statement.map((one) => step(one, layer));
-    // What stays the same is the same value: it was parsed before.
     if (statements.every((one, index) => one === policy.Statement[index])) return policy;
+    isChanged = true;
     return { ...policy, Statement: statements.filter((one) => one !== undefined) };
   };
   const { boundary, sessionPolicy, scps } = asked;
-  return {
+  const changed: Case = {
     ...asked,
     keyPolicy: map(asked.keyPolicy, 'keyPolicy'),
     identity: asked.identity.map(({ on, policy }) => ({ on, policy: map(policy, 'identity') })),
@@ -46,6 +47,7 @@ export function mapStatements(asked: Case, step: Step): Case {
     ...(sessionPolicy && { sessionPolicy: map(sessionPolicy, 'sessionPolicy') }),
     ...(scps && { scps: scps.map((policy) => map(policy, 'scp')) }),
   };
+  return isChanged ? changed : asked;
 }
 
 /** The names of the key policy's Allow statements, each as others or as none. */

@@ -5,6 +5,7 @@ import { type Edit, smallestEdits } from '../policy/smallest-edit.ts';
 import { accountArn, type Case, type CasePolicy, callerArn, keyArn, requestOf } from './case.ts';
 import { isPolicyLayer, type PolicyLayer, withPolicy } from './case-edits.ts';
 import { statementText } from './case-text.ts';
+import { readWhole } from './reading.ts';
 import { preparedOf } from './verdict.ts';
 
 export interface Change {
@@ -20,10 +21,10 @@ export interface Change {
 
 /** The smallest edit that turns the refusal, verified; undefined where no edit of one statement does. */
 export function smallestChange(asked: Case): Change | undefined {
-  const request = preparedOf(asked);
+  const request = preparedOf(asked, readWhole);
+  const fits = (one: Edit) => isSensible(one) && !isForOwner(one, asked);
   const [smallest] = smallestEdits(request);
-  const edit =
-    smallest && !isSensible(smallest) ? smallestEdits(request, 4).find(isSensible) : smallest;
+  const edit = smallest && !fits(smallest) ? smallestEdits(request, 4).find(fits) : smallest;
   if (!edit || !isPolicyLayer(edit.layer)) return undefined;
   const { layer } = edit;
   const policy = JSON.parse(edit.edited) as CasePolicy;
@@ -45,6 +46,14 @@ function isSensible({ layer, sentence }: Edit): boolean {
   const isOwn = ['identity', 'permissionsBoundary', 'sessionPolicy'].includes(layer);
   if (isOwn && sentence.includes(': except the caller')) return false;
   return !/`Principal`, add .* to `Action`/.test(sentence);
+}
+
+/** Not a caller from elsewhere put beside the owner of the key, who may do everything. */
+function isForOwner({ layer, edited, statement }: Edit, { caller, key }: Case): boolean {
+  if (layer !== 'keyPolicy' || caller.account === key.account) return false;
+  const { Principal } = (JSON.parse(edited) as CasePolicy).Statement[statement] ?? {};
+  if (typeof Principal !== 'object') return false;
+  return [Principal.AWS].flat().includes(accountArn(key.account));
 }
 
 /** As the sentences of edits name them. */

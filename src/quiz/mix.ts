@@ -16,6 +16,8 @@ export interface Mix {
   readonly fresh: readonly string[];
   /** Not due yet, but fading. */
   readonly refresh: readonly string[];
+  /** Missed too often and set aside: none of them is asked. */
+  readonly resting: readonly string[];
 }
 
 export interface MixWish {
@@ -25,13 +27,15 @@ export interface MixWish {
   readonly strengthOf: (module: string) => number;
   readonly nowMs: number;
   readonly size: number;
+  /** Answered rightly today: once a day is enough, unless the schedule itself asks again. */
+  readonly rightToday: ReadonlySet<string>;
   /** New cards that may still come today. */
   readonly newLeft: number;
   readonly random: Random;
 }
 
 export function mixOf(wish: MixWish): Mix {
-  const { cards, states, nowMs, size, newLeft, random } = wish;
+  const { cards, states, rightToday, nowMs, size, newLeft, random } = wish;
   const known = cards.flatMap(({ id }) => states.get(id) ?? []);
   const fading = [...known].sort((a, b) => a.retrievability - b.retrievability);
   const due = fading
@@ -46,10 +50,11 @@ export function mixOf(wish: MixWish): Mix {
     .slice(0, Math.max(0, Math.min(size - due.length, newLeft)))
     .map(({ id }) => id);
   const refresh = fading
-    .filter(({ dueMs }) => dueMs > nowMs)
+    .filter(({ card, dueMs, rests }) => dueMs > nowMs && !rests && !rightToday.has(card))
     .slice(0, size - due.length - fresh.length)
     .map(({ card }) => card);
-  return { due, fresh, refresh };
+  const resting = known.filter(({ rests }) => rests).map(({ card }) => card);
+  return { due, fresh, refresh, resting };
 }
 
 /** The order of the session: kinds and modules mixed, since telling look-alikes apart is the skill. */

@@ -3,33 +3,19 @@
 // its belief and by the engine: some of them do help.
 
 import {
+  accountArn,
   actionOf,
   aliasArn,
   type Case,
   type CaseStatement,
   callerArn,
   keyArn,
-  policyOf,
   requestOf,
   userArn,
 } from './case.ts';
-import {
-  accountStatement,
-  isAccountName,
-  type PolicyLayer,
-  policyAt,
-  withPolicy,
-  withStatement,
-} from './case-edits.ts';
-import { statementText } from './case-text.ts';
-import { type Change, levelName, nameOfPolicy } from './changes.ts';
-
-/** A change, and the belief by which it would be the fix. */
-export interface Proposal extends Change {
-  readonly belief: string;
-  /** What would help here but for one point. */
-  readonly isNearMiss: boolean;
-}
+import { accountStatement, isAccountName, type PolicyLayer, policyAt } from './case-edits.ts';
+import { added, edited, type Proposal } from './proposal.ts';
+import { verdictOf } from './verdict.ts';
 
 /** What the proposals name that is not in the world. */
 export interface Elsewhere {
@@ -41,6 +27,7 @@ export function proposals(asked: Case, elsewhere: Elsewhere): readonly Proposal[
   return [
     ...inKeyPolicy(asked, elsewhere),
     ...inOtherPolicies(asked, elsewhere),
+    ...forGuests(asked, elsewhere),
     ...onDenies(asked, elsewhere),
     ...byGrant(asked),
   ];
@@ -111,6 +98,57 @@ function besideOthers(asked: Case, belief: string): readonly Proposal[] {
   const statement = { ...found, Principal: { AWS: [...names, caller] } };
   const what = 'add the caller to `Principal`';
   return [edited(asked, belief, 'keyPolicy', index, what, statement)];
+}
+
+/** In the key policy of another account: the right caller, and something else not quite. */
+function forGuests(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
+  const { key, keyPolicy } = asked;
+  const isGuest = asked.caller.account !== key.account;
+  if (!isGuest || verdictOf(asked).layer !== 'keyPolicy') return [];
+  const action = actionOf(asked);
+  const admit = (belief: string, where: string, Resource: string) =>
+    added(
+      asked,
+      belief,
+      'keyPolicy',
+      `a statement that allows the caller \`${action}\` on ${where}`,
+      { Effect: 'Allow', Principal: { AWS: callerArn(asked) }, Action: action, Resource },
+      { isNearMiss: true },
+    );
+  const elsewhereArn = keyArn({ key: { ...key, region: elsewhere.region } });
+  const edit = (index: number, found: CaseStatement, what: string, change: object) =>
+    edited(
+      asked,
+      'encrypt-implies-decrypt',
+      'keyPolicy',
+      index,
+      what,
+      { ...found, ...change },
+      {
+        isNearMiss: true,
+      },
+    );
+  const near = counterpartOf(action);
+  const caller = callerArn(asked);
+  return [
+    admit('alias-in-resource-works', "the key's alias", aliasArn(asked)),
+    admit('region-does-not-matter', `the key in \`${elsewhere.region}\``, elsewhereArn),
+    ...keyPolicy.Statement.flatMap((found, index) => {
+      const { Effect, Principal, Action } = found;
+      if (Effect === 'Deny' || typeof Principal !== 'object') return [];
+      const names = [Principal.AWS].flat();
+      const actions = [Action].flat();
+      if (names.includes(accountArn(key.account)) || actions.includes(action)) return [];
+      const isNamed = names.includes(caller) || names.includes(accountArn(asked.caller.account));
+      if (isNamed && !actions.includes(near)) {
+        const what = `add \`${near}\` to \`Action\``;
+        return edit(index, found, what, { Action: [...actions, near] });
+      }
+      if (isNamed || !actions.includes(near)) return [];
+      const what = 'add the caller to `Principal`';
+      return edit(index, found, what, { Principal: { AWS: [...names, caller] } });
+    }),
+  ];
 }
 
 function inOtherPolicies(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
@@ -226,65 +264,15 @@ function byGrant(asked: Case): readonly Proposal[] {
     {
       belief: 'grant-escapes-deny',
       isNearMiss: false,
-      place: 'grant',
-      isEdit: false,
-      text: `On the key: create a grant that lets the caller \`${actionOf(asked)}\``,
-      after: { ...asked, grant: { operations: [asked.operation] } },
+      make: () => ({
+        place: 'grant',
+        isEdit: false,
+        text: `On the key: create a grant that lets the caller \`${actionOf(asked)}\``,
+        after: { ...asked, grant: { operations: [asked.operation] } },
+      }),
     },
   ];
 }
-
-interface At {
-  readonly level?: number;
-  readonly isNearMiss?: boolean;
-}
-
-function added(
-  asked: Case,
-  belief: string,
-  layer: PolicyLayer,
-  what: string,
-  statement: CaseStatement,
-  { level = 0, isNearMiss = false }: At = {},
-): Proposal {
-  const where = whereOf(layer, level);
-  const place = policyAt(asked, layer, level) ? where : where.replace(/^the/, 'a new');
-  return {
-    belief,
-    isNearMiss,
-    place: where,
-    isEdit: false,
-    text: `In ${place}: add ${what}`,
-    code: statementText(statement),
-    after: withStatement(asked, layer, statement, level),
-  };
-}
-
-function edited(
-  asked: Case,
-  belief: string,
-  layer: PolicyLayer,
-  index: number,
-  what: string,
-  statement: CaseStatement,
-  { level = 0, isNearMiss = false }: At = {},
-): Proposal {
-  const place = whereOf(layer, level);
-  const { Statement = [] } = policyAt(asked, layer, level) ?? {};
-  const name = statement.Sid ? `\`${statement.Sid}\`` : `statement ${index + 1}`;
-  return {
-    belief,
-    isNearMiss,
-    place,
-    isEdit: true,
-    text: `In ${name} of ${place}: ${what}`,
-    code: statementText(statement),
-    after: withPolicy(asked, layer, policyOf(...Statement.with(index, statement)), level),
-  };
-}
-
-const whereOf = (layer: PolicyLayer, level: number): string =>
-  layer === 'scp' ? `${nameOfPolicy[layer]} ${levelName(level)}` : nameOfPolicy[layer];
 
 /** Met by calls that a service makes for the caller, and by no call of the caller's own. */
 function through(asked: Case, { service }: Elsewhere): NonNullable<CaseStatement['Condition']> {

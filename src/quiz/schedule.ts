@@ -33,6 +33,7 @@ export interface CardState {
   readonly dueMs: number;
   readonly lastMs: number;
   readonly intervalDays: number;
+  /** Times it was asked again and missed. */
   readonly lapses: number;
   /** Days on which it was asked. */
   readonly days: number;
@@ -41,10 +42,10 @@ export interface CardState {
   readonly recalled: boolean;
   /** The chance that it is remembered now, 0 to 1. */
   readonly retrievability: number;
+  /** A leech, set aside until it is due (leech.ts). */
+  readonly rests?: true;
 }
 
-/** Asked again and again to no avail: a lab or another form helps more than a fifth repetition. */
-export const leechLapses = 4;
 const lastLookDays = 3;
 const longestDays = 36_500;
 
@@ -152,7 +153,12 @@ function stateOf(id: string, memory: Memory, plan: StudyPlan, nowMs: number): Ca
 }
 
 /** Once more in the last days before the exam, whatever the interval says. */
-function beforeExam(dueMs: number, lastMs: number, { examMs }: StudyPlan, nowMs: number): number {
+export function beforeExam(
+  dueMs: number,
+  lastMs: number,
+  { examMs }: StudyPlan,
+  nowMs: number,
+): number {
   if (examMs === undefined || examMs < nowMs) return dueMs;
   const lookMs = examMs - lastLookDays * day;
   return lastMs < lookMs ? Math.min(dueMs, lookMs) : dueMs;

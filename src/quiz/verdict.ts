@@ -3,45 +3,40 @@
 
 import type { Decision, Layer, Outcome } from '../policy/decision.ts';
 import { evaluate } from '../policy/evaluate.ts';
-import { parsePolicy } from '../policy/parse.ts';
-import type { Policy, PolicyKind } from '../policy/policy.ts';
 import { prepare } from '../policy/prepare.ts';
 import type { PreparedRequest } from '../policy/request.ts';
-import { type Case, type CasePolicy, type CaseStatement, policyOf, requestOf } from './case.ts';
+import { type Case, type CaseStatement, policyOf, requestOf } from './case.ts';
 import { isPolicyLayer, mapStatements, type PolicyLayer, withStatement } from './case-edits.ts';
+import { readToDecide, readWhole } from './reading.ts';
 
 export interface Verdict {
   readonly outcome: Outcome;
   readonly layer: Layer;
 }
 
+/** A world is asked about again and again, by every belief that plays no part in it. */
+const decidedBefore = new WeakMap<Case, Decision>();
+
 export function decisionOf(asked: Case, trace = false): Decision {
-  return evaluate(preparedOf(asked), { trace });
+  const known = trace ? undefined : decidedBefore.get(asked);
+  if (known) return known;
+  const decision = evaluate(preparedOf(asked, trace ? readWhole : readToDecide), { trace });
+  // With its trace it is the same decision, and says more.
+  decidedBefore.set(asked, decision);
+  return decision;
 }
 
-/** The engine's question about a world, its policies parsed. */
-export function preparedOf(asked: Case): PreparedRequest {
+/** The engine's question about a world, its policies read. */
+export function preparedOf(asked: Case, read: typeof readWhole): PreparedRequest {
   const { keyPolicy, identity, sessionPolicy, boundary, scps } = asked;
   return prepare({
     ...requestOf(asked),
-    keyPolicy: parsed(keyPolicy, 'key'),
-    identityPolicies: identity.map(({ policy }) => parsed(policy, 'identity')),
-    sessionPolicies: sessionPolicy ? [parsed(sessionPolicy, 'session')] : null,
-    permissionsBoundary: boundary ? parsed(boundary, 'boundary') : null,
-    scps: scps?.map((policy) => [parsed(policy, 'scp')]) ?? null,
+    keyPolicy: read(keyPolicy, 'key'),
+    identityPolicies: identity.map(({ policy }) => read(policy, 'identity')),
+    sessionPolicies: sessionPolicy ? [read(sessionPolicy, 'session')] : null,
+    permissionsBoundary: boundary ? read(boundary, 'boundary') : null,
+    scps: scps?.map((policy) => [read(policy, 'scp')]) ?? null,
   });
-}
-
-/** A world is judged dozens of times, a little changed each time; what stayed is parsed once. */
-const parsedBefore = new Map<PolicyKind, WeakMap<CasePolicy, Policy>>();
-
-function parsed(policy: CasePolicy, kind: PolicyKind): Policy {
-  const known = parsedBefore.get(kind) ?? new WeakMap<CasePolicy, Policy>();
-  parsedBefore.set(kind, known);
-  const found = known.get(policy) ?? parsePolicy(JSON.stringify(policy), kind).policy;
-  if (!found) throw new Error(`a drawn policy is none: ${JSON.stringify(policy)}`);
-  known.set(policy, found);
-  return found;
 }
 
 /** What the engine says. */

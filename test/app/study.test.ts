@@ -47,18 +47,32 @@ const answer = (
 });
 
 const study = (answers: readonly AnswerDocument[], settings: StudySettings = {}) =>
-  studyOf({ answers, settings, bank, generated, nowMs, zoneMinutes: 0 });
+  studyOf({ answers, labs: [], settings, bank, generated, nowMs, zoneMinutes: 0 });
 
 describe('today', () => {
   const old = [answer('kms-core-0', 30), answer('access-0', 2), answer('kms-core-1', 0)];
 
   test('due cards first, then new ones up to the day’s limit, then what fades', () => {
     const own = study(old, { newPerDay: 3 });
-    expect(own.today).toEqual({ answered: 1, goal: 15, newLeft: 2 });
+    expect(own.today).toMatchObject({ answered: 1, goal: 15, newLeft: 2 });
     const mix = todaysMix(own, 5, nowMs, seededRandom('a'));
     expect(mix.due).toEqual(['kms-core-0']);
     expect(mix.fresh).toHaveLength(2);
-    expect(mix.refresh).toEqual(['access-0', 'kms-core-1']);
+    // kms-core-1 was answered today, and rightly.
+    expect(mix.refresh).toEqual(['access-0']);
+  });
+
+  test('a second mix of one day has nothing that was answered rightly today', () => {
+    const refresh = (...today: readonly AnswerDocument[]) =>
+      todaysMix(study(today, { newPerDay: 0 }), 15, nowMs, seededRandom('a')).refresh;
+    const wrong = answer('access-0', 0, { right: false });
+    const later = answer('access-0', 0, { id: 'later', atMs: nowMs - 1 });
+    expect(refresh(answer('kms-core-1', 0))).toEqual([]);
+    // What was wrong may be tried again, until it was right.
+    expect(refresh({ ...wrong, atMs: nowMs - 2 })).toEqual(['access-0']);
+    expect(refresh({ ...wrong, atMs: nowMs - 2 }, later)).toEqual([]);
+    // The day is over: it may come as fading again.
+    expect(refresh(answer('kms-core-1', 1))).toEqual(['kms-core-1']);
   });
 
   test('the seed of the session names its cards, and brings the same questions back', () => {

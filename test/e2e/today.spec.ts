@@ -1,7 +1,10 @@
 // The day's practice in a real browser: the mix before the start, a reload, the result, and the next days.
 import type { Page } from '@playwright/test';
+import { writeMemoryFile } from '../../src/app/memory-file.ts';
+import { remedies } from '../../src/app/remedies.ts';
+import { day } from '../../src/base/time.ts';
 import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
-import { openBank, practise } from '../support/question-page.ts';
+import { openBank, practise, shownQuestion } from '../support/question-page.ts';
 
 const path = '/practice/today/';
 const startButton = (page: Page) => page.getByRole('button', { name: 'Start' });
@@ -46,7 +49,7 @@ test('the mix is shown, a reload goes on with the same questions, and reviews co
   // The limit of the day is met; what was asked today comes another day.
   await page.getByRole('button', { name: 'New questions' }).click();
   await expect(page.getByText('Today: 10 of 15 answered.')).toBeVisible();
-  expect((await mix(page)).slice(0, 2)).toEqual([0, 0]);
+  expect(await mix(page)).toEqual(right === 10 ? [] : [0, 0, 10 - right]);
 
   await page.clock.fastForward('24:30:00');
   await open(page);
@@ -59,6 +62,72 @@ test('the mix is shown, a reload goes on with the same questions, and reviews co
   await page.clock.fastForward(30 * 24 * 3600 * 1000);
   await open(page);
   expect((await mix(page))[0]).toBe(10);
+});
+
+test('what was missed too often is set aside, sends to its lessons and its lab, and comes back', async ({
+  page,
+}) => {
+  const nowMs = Date.parse('2027-03-01T09:00:00Z');
+  await page.clock.install({ time: nowMs });
+  const bank = await openBank(page);
+  const [question] = bank.values();
+  if (!question) throw new Error('the bank is empty');
+  const answers = [5, 4, 3, 2].map((daysAgo) => ({
+    id: `before/${daysAgo}`,
+    quizId: question.quizId,
+    questionId: question.id,
+    chosen: [],
+    right: daysAgo === 5,
+    tookMs: 20_000,
+    atMs: nowMs - daysAgo * day,
+  }));
+  const settings = [{ id: 'settings' as const, study: { newPerDay: 1 } }];
+  const documents = { labs: [], answers, quizzes: [], settings };
+  const file = writeMemoryFile({ documents, transportKey: new Uint8Array(32) }, nowMs);
+  await page.goto('/memory/');
+  await expect(page.getByRole('button', { name: 'Export everything' })).toBeEnabled();
+  await page
+    .getByLabel('Import a file')
+    .setInputFiles({ name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+  await expect(page.getByRole('status')).toContainText('Imported');
+
+  await open(page);
+  expect(await mix(page)).toEqual([1, 1, 0]);
+  await startButton(page).click();
+  const { lessons = [], lab } = remedies[question.quizId] ?? {};
+  for (let number = 1; number <= 2; number++) {
+    await expect(page.getByText(`Question ${number} of 2`)).toBeVisible();
+    const isLeech = (await shownQuestion(page, bank))?.id === question.id;
+    await practise(page, bank, 'wrong', async () => {
+      const verdict = page.locator('.quiz-verdict');
+      if (!isLeech) return expect(verdict).not.toContainText('Set aside');
+      await expect(verdict).toContainText('Set aside.');
+      await expect(verdict.getByRole('link')).toHaveCount(lessons.length + 1);
+      await expect(verdict).toContainText('or on 2027-03-08.');
+      await expectAccessible(page);
+      await expectFits(page);
+    });
+  }
+
+  await page.getByRole('button', { name: 'New questions' }).click();
+  await expect(page.getByText('1 set aside, and not asked')).toBeVisible();
+  await page.clock.fastForward(day);
+  await open(page);
+  expect((await mix(page)).at(3)).toBe(1);
+  await expect(page.getByText(question.objective)).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 320, height: 844 });
+  await expectFits(page);
+  await page.getByRole('link', { name: lessons[0]?.title ?? '' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(lessons[0]?.title ?? '');
+  await page.goBack();
+  await page.getByRole('link', { name: lab?.title ?? '' }).click();
+  await expect(page).toHaveURL(new RegExp(`/labs/${lab?.id}/$`));
+
+  await page.clock.fastForward(6 * day + 1000);
+  await open(page);
+  await expect(page.getByText('set aside')).toHaveCount(0);
+  expect((await mix(page))[0]).toBeGreaterThan(0);
 });
 
 test('a clock put back by years asks nothing twice and breaks nothing', async ({ page }) => {

@@ -124,9 +124,10 @@ describe('the mix of a session', () => {
     answer(start - 30 * day, { card: 'c' }),
   ];
   const nowMs = start + minute;
-  const mix = (size: number, newLeft = 10) =>
+  const mix = (size: number, newLeft = 10, rightToday: readonly string[] = []) =>
     mixOf({
       cards,
+      rightToday: new Set(rightToday),
       states: scheduleOf(reviews, plan, nowMs),
       strengthOf: () => 0.5,
       nowMs,
@@ -136,7 +137,7 @@ describe('the mix of a session', () => {
     });
 
   test('what is due comes first, the most faded first', () => {
-    expect(mix(2)).toEqual({ due: ['c', 'b'], fresh: [], refresh: [] });
+    expect(mix(2)).toEqual({ due: ['c', 'b'], fresh: [], refresh: [], resting: [] });
     expect(mix(3).fresh).toHaveLength(1);
   });
 
@@ -153,6 +154,15 @@ describe('the mix of a session', () => {
     ]);
   });
 
+  test('what was answered rightly today is not offered again as fading', () => {
+    expect(mix(6, 1, ['a']).refresh).toEqual([]);
+    expect(mix(6, 1, ['f']).refresh).toEqual(['a']);
+  });
+
+  test('what the schedule says is due comes, right today or not', () => {
+    expect(mix(2, 10, ['c']).due).toEqual(['c', 'b']);
+  });
+
   test('a weak module has more turns than a strong one', () => {
     const many = Array.from({ length: 40 }, (_, at) => ({
       id: `${at}`,
@@ -165,6 +175,7 @@ describe('the mix of a session', () => {
       nowMs,
       size: 15,
       newLeft: 15,
+      rightToday: new Set(),
       random: seededRandom('2'),
     });
     const weak = fresh.filter((id) => Number(id) % 2 === 1).length;

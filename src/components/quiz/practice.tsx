@@ -11,9 +11,11 @@ import {
 } from 'react';
 import { systemNowMs, systemRandom } from '../../app/ports.ts';
 import {
+  type Answer,
   createPractice,
   type GeneratedQuiz,
   type PracticeView,
+  type Question,
   type Quiz,
 } from '../../app/practice.ts';
 import { tryItOf } from '../../app/sandbox-link.ts';
@@ -30,9 +32,11 @@ interface Props {
   readonly onAgain?: () => void;
   /** Said above the result of the first round. */
   readonly verdict?: (view: PracticeView) => ReactNode;
+  /** Said below the verdict on an answer. */
+  readonly remark?: (question: Question, answer: Answer) => ReactNode;
 }
 
-export function Practice({ quiz, begins = false, onAgain, verdict }: Props) {
+export function Practice({ quiz, begins = false, onAgain, verdict, remark }: Props) {
   const root = useRef<HTMLElement>(null);
   const [practice] = useState(() =>
     createPractice(quiz, { nowMs: systemNowMs, random: systemRandom }),
@@ -82,6 +86,7 @@ export function Practice({ quiz, begins = false, onAgain, verdict }: Props) {
           question={view.question}
           practice={practice}
           tryIt={tryItOf(view.question)}
+          remark={view.answer && remark?.(view.question, view.answer)}
         />
       )}
       {view.score !== undefined && view.round === 1 && verdict?.(view)}

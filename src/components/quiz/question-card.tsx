@@ -1,7 +1,7 @@
 // One question: first to be answered, then with its verdict and all reasons. The same card for both,
 // so that nothing jumps and the focus has somewhere to stay.
 
-import { useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Practice, PracticeView, Question } from '../../app/practice.ts';
 import { ConfidenceChoice } from './confidence.tsx';
 import { Exhibits } from './exhibits.tsx';
@@ -19,9 +19,11 @@ interface Props {
   readonly question: Question;
   readonly practice: Practice;
   readonly tryIt: string | undefined;
+  /** What else is to be said of the answer. */
+  readonly remark?: ReactNode;
 }
 
-export function QuestionCard({ view, question, practice, tryIt }: Props) {
+export function QuestionCard({ view, question, practice, tryIt, remark }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
   const nextButton = useRef<HTMLButtonElement>(null);
   const [tried, setTried] = useState(false);
@@ -89,9 +91,10 @@ export function QuestionCard({ view, question, practice, tryIt }: Props) {
         {view.answer !== undefined && (
           <p className={view.answer.right ? 'allowed' : 'denied'}>
             <span aria-hidden="true">{view.answer.right ? '✓' : '✗'}</span>{' '}
-            <strong>{view.answer.right ? 'Right.' : 'Wrong.'}</strong> {remark(view)}
+            <strong>{view.answer.right ? 'Right.' : 'Wrong.'}</strong> {remarkOn(view)}
           </p>
         )}
+        {remark}
         {isAsked && tried && view.missing !== undefined && (
           <p id={missingId} className="exposed">
             {sentence(view.missing)}
@@ -120,7 +123,7 @@ export function QuestionCard({ view, question, practice, tryIt }: Props) {
   );
 }
 
-function remark({ answer }: PracticeView): string {
+function remarkOn({ answer }: PracticeView): string {
   if (answer?.right) return answer.confidence === 'guess' ? 'You guessed: read why.' : '';
   return answer?.confidence === 'sure' ? 'You were sure: look at this one twice.' : '';
 }

@@ -6,6 +6,7 @@ import type { GeneratedQuiz } from '../../app/practice.ts';
 import type { Today } from '../../app/todays.ts';
 import { FetchFailed } from './fetch-failed.tsx';
 import { Practice } from './practice.tsx';
+import { SetAsideList, SetAsideNow } from './set-aside.tsx';
 
 interface Ready {
   readonly quiz: GeneratedQuiz;
@@ -48,6 +49,10 @@ export function TodayPractice() {
         key={round}
         quiz={quiz}
         begins={begins}
+        remark={(question, answer) => {
+          const found = today.setAsideBy(question, answer);
+          return found && <SetAsideNow {...found} />;
+        }}
         onAgain={() => {
           setBegins(false);
           setRound(round + 1);
@@ -93,8 +98,14 @@ function TodayStart({ today, size, onSize, onBegin }: StartProps) {
           <li>
             <strong>{refresh.length}</strong> seen before and not due yet, the most faded first
           </li>
+          {today.setAside.length > 0 && (
+            <li>
+              <strong>{today.setAside.length}</strong> set aside, and not asked
+            </li>
+          )}
         </ul>
       )}
+      {today.setAside.length > 0 && <SetAsideList list={today.setAside} />}
       <p className="quiz-note">
         Today: {answered} of {goal} answered.{' '}
         <a href="/progress/">Change your goal, your exam and its day</a>.

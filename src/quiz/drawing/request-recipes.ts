@@ -15,6 +15,7 @@ import {
   namesCaller,
   namesFellow,
   onPairs,
+  otherActions,
   turned,
   viaService,
 } from './statements.ts';
@@ -100,6 +101,31 @@ export const twoAccounts: Recipe = (draw) => {
       identity(draw, cast, allows(draw, cast)),
       identity(draw, cast, allowsOther(draw, cast)),
     ]),
+    ...(draw.once(2) && ceilings(draw, cast)),
+  };
+};
+
+/** The caller's account has done its part, and the key policy does not let the caller do this. */
+export const guestNotAdmitted: Recipe = (draw) => {
+  const cast = drawCast(draw, { twoAccounts: true });
+  const { caller, key } = cast.empty;
+  const fellow = namesFellow(draw, cast);
+  const others = otherActions(draw, cast);
+  const guest = { ...accountStatement(caller.account), Sid: 'AllowGuests', Action: others };
+  return {
+    ...cast.empty,
+    ...keyPolicy(
+      { ...accountStatement(key.account), Sid: 'AllowOwner' },
+      ...draw.pick([
+        [guest],
+        [guest, namesAdmin(cast)],
+        [namesAdmin(cast)],
+        [{ ...fellow, Action: others }],
+        [fellow],
+        [{ ...namesCaller(draw, cast), Action: others }],
+      ]),
+    ),
+    ...identity(draw, cast, allows(draw, cast)),
     ...(draw.once(2) && ceilings(draw, cast)),
   };
 };

@@ -8,13 +8,14 @@ import { isPolicyLayer } from '../case-edits.ts';
 import { exhibitsOf, sceneOf } from '../case-text.ts';
 import { type Change, nameOfPolicy, smallestChange } from '../changes.ts';
 import { type Draw, drawFrom } from '../drawing/draw.ts';
-import { type FixCard, fixCards } from '../drawing/fix-cards.ts';
+import { type Fault, type FixCard, fixCards } from '../drawing/fix-cards.ts';
 import { whyFixed, whyNotFixed } from '../explanation.ts';
 import { drawUntil, type Generator, type PolicyQuestion } from '../generator.ts';
 import type { Option } from '../kit.ts';
 import type { Misconception } from '../misconception.ts';
 import { misconceptions } from '../misconceptions/index.ts';
-import { type Proposal, proposals } from '../proposals.ts';
+import type { Proposal } from '../proposal.ts';
+import { proposals } from '../proposals.ts';
 import { decisionOf, difficultyOf, isOneFault, type Verdict, verdictOf } from '../verdict.ts';
 
 const wrongOnes = 3;
@@ -32,8 +33,9 @@ export const smallestFix: Generator<FixQuestion> = {
   generate(random, cardId) {
     const draw = drawFrom(random);
     const card = fixCards.find(({ id }) => id === cardId) ?? draw.pick(fixCards);
+    const fault = card.faults.length > 1 ? draw.pick(card.faults) : card.faults[0];
     return drawUntil(card.id, () => {
-      const question = questionOn(draw.pick(card.recipes)(draw), card, draw);
+      const question = fault && questionOn(draw.pick(fault.recipes)(draw), card, fault, draw);
       const id = `${card.id.replace('/', '-')}-${toHex(random(6))}`;
       return question && { ...question, id };
     });
@@ -41,13 +43,16 @@ export const smallestFix: Generator<FixQuestion> = {
 };
 
 interface Mistaken {
-  readonly change: Proposal;
+  readonly change: Change;
   readonly belief: Misconception;
+  /** What would help here but for one point. */
+  readonly isNearMiss: boolean;
 }
 
 function questionOn(
   world: Case,
-  { id: card, objective, sources, isAbout }: FixCard,
+  { id: card, objective, sources }: FixCard,
+  { isAbout }: Fault,
   draw: Draw,
 ): Omit<FixQuestion, 'id'> | undefined {
   const before = decisionOf(world);
@@ -57,11 +62,9 @@ function questionOn(
     region: draw.pick(commercialRegions.filter((one) => one !== world.key.region)),
     service: draw.pick(['s3', 'dynamodb', 'secretsmanager']),
   };
-  const found = mistakes(world, draw.shuffle(proposals(world, elsewhere)));
-  const least = refusal.layer === 'keyPolicy' ? wrongOnes - 2 : wrongOnes - 1;
-  // The search for the right one costs most, and comes when there is enough to choose from.
-  const isEnough = beliefsIn(found) >= wrongOnes && beliefsIn(outside(refusal, found)) >= least;
-  const right = isEnough ? smallestChange(world) : undefined;
+  const found = asRead(mistakes(world, draw.shuffle(proposals(world, elsewhere))));
+  // The right one is looked for when there is enough to choose from beside it.
+  const right = isEnough(refusal, found) ? smallestChange(world) : undefined;
   const wrong = right && choose(right, found);
   if (!wrong) return undefined;
   const lengths = [right, ...wrong.map(({ change }) => change)].map(({ text }) => text.length);
@@ -98,31 +101,55 @@ function questionOn(
   };
 }
 
-const beliefsIn = (found: readonly Mistaken[]): number =>
-  new Set(found.map(({ belief }) => belief)).size;
-
-/** Those made elsewhere than in the layer that refuses. */
-const outside = ({ layer }: Verdict, found: readonly Mistaken[]): readonly Mistaken[] =>
-  found.filter(
-    ({ change }) => !isPolicyLayer(layer) || !change.place.startsWith(nameOfPolicy[layer]),
-  );
+/** Mistakes of three beliefs, and enough of them made elsewhere than in the layer that refuses. */
+function isEnough({ layer }: Verdict, found: Iterable<Mistaken>): boolean {
+  const least = layer === 'keyPolicy' ? wrongOnes - 2 : wrongOnes - 1;
+  const own = isPolicyLayer(layer) ? nameOfPolicy[layer] : undefined;
+  const beliefs = new Set<Misconception>();
+  const outside = new Set<Misconception>();
+  for (const { change, belief } of found) {
+    beliefs.add(belief);
+    if (own === undefined || !change.place.startsWith(own)) outside.add(belief);
+    if (beliefs.size >= wrongOnes && outside.size >= least) return true;
+  }
+  return false;
+}
 
 const shown = ({ text, code }: Change) => ({ text, ...(code !== undefined && { code }) });
 
-/** Changes that leave the call refused, and that a belief takes for the fix. */
-function mistakes(world: Case, proposed: readonly Proposal[]): readonly Mistaken[] {
-  const found: Mistaken[] = [];
+/** Changes that leave the call refused, and that a belief takes for the fix: run as they are read. */
+function* mistakes(world: Case, proposed: readonly Proposal[]): Iterator<Mistaken> {
   // Who believes the call to be allowed already has nothing to fix.
   const isContent = new Map<Misconception, boolean>();
-  for (const change of proposed) {
-    const belief = misconceptions.find(({ id }) => id === change.belief);
+  for (const { belief: id, isNearMiss, make } of proposed) {
+    const belief = beliefs.get(id);
     if (!belief) continue;
     const sees = isContent.get(belief) ?? belief.decide(world).outcome === 'allow';
     isContent.set(belief, sees);
-    if (sees || belief.decide(change.after).outcome !== 'allow') continue;
-    if (verdictOf(change.after).outcome !== 'allow') found.push({ change, belief });
+    if (sees) continue;
+    const change = make();
+    if (belief.decide(change.after).outcome !== 'allow') continue;
+    if (verdictOf(change.after).outcome !== 'allow') yield { change, belief, isNearMiss };
   }
-  return found;
+}
+
+const beliefs = new Map(misconceptions.map((one) => [one.id, one]));
+
+/** Looked for only as far as somebody reads, and once. */
+function asRead<T>(source: Iterator<T>): Iterable<T> {
+  const seen: T[] = [];
+  return {
+    *[Symbol.iterator]() {
+      for (let at = 0; ; at++) {
+        if (at === seen.length) {
+          const next = source.next();
+          if (next.done) return;
+          seen.push(next.value);
+        }
+        yield seen[at] as T;
+      }
+    },
+  };
 }
 
 /**
@@ -130,8 +157,8 @@ function mistakes(world: Case, proposed: readonly Proposal[]): readonly Mistaken
  * only edit nor the only addition, at most one or two others are made where it is made, and at most two are
  * right but for one point.
  */
-function choose(right: Change, found: readonly Mistaken[]): readonly Mistaken[] | undefined {
-  const first = found.find(({ change }) => change.isEdit === right.isEdit);
+function choose(right: Change, found: Iterable<Mistaken>): readonly Mistaken[] | undefined {
+  const first = firstOf(found, ({ change }) => change.isEdit === right.isEdit);
   if (!first) return undefined;
   // In key policies they differ in whom they name, too.
   const most = right.place === nameOfPolicy.keyPolicy ? 2 : 1;
@@ -141,10 +168,15 @@ function choose(right: Change, found: readonly Mistaken[]): readonly Mistaken[] 
     const fits =
       chosen.every(({ belief }) => belief !== one.belief) &&
       others.filter(({ change }) => change.place === right.place).length <= most &&
-      others.filter(({ change }) => change.isNearMiss).length <= 2;
+      others.filter(({ isNearMiss }) => isNearMiss).length <= 2;
     if (!fits) continue;
     chosen.push(one);
     if (chosen.length === wrongOnes) return chosen;
   }
+  return undefined;
+}
+
+function firstOf<T>(items: Iterable<T>, fits: (item: T) => boolean): T | undefined {
+  for (const item of items) if (fits(item)) return item;
   return undefined;
 }

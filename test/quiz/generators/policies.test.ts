@@ -217,6 +217,38 @@ test('of four changes one turns the refusal, and each other one does by its beli
   }
 });
 
+describe('of two accounts', () => {
+  const { questions = [] } = cards.find(({ id }) => id === 'smallest-fix/two-accounts') ?? {};
+  const sideOf = ({ world }: PolicyQuestion) => verdictOf(world).layer;
+
+  test.each(['keyPolicy', 'identity'])('each misses its side about as often: %s', (side) => {
+    const share = questions.filter((one) => sideOf(one) === side).length / seeds;
+    expect(share).toBeGreaterThan(0.4);
+    expect(share).toBeLessThan(0.6);
+  });
+
+  test('the one whose side is missing has to change it', () => {
+    for (const question of questions) {
+      const place = sideOf(question) === 'keyPolicy' ? 'the key policy' : 'identity-based policy';
+      for (const { text } of rightOf(question)) expect(text.split(':')[0]).toContain(place);
+    }
+  });
+
+  test('where the key policy lacks something, a change in the caller’s account is offered too', () => {
+    for (const question of questions.filter((one) => sideOf(one) === 'keyPolicy')) {
+      const places = question.options.map(({ text }) => text.split(':')[0]);
+      expect(places.some((place) => !place?.includes('the key policy'))).toBe(true);
+    }
+  });
+
+  test('no caller is put beside the owner of the key, who may do everything', () => {
+    const owners = questions.flatMap(({ options }) =>
+      options.filter(({ text }) => text.includes('AllowOwner')),
+    );
+    expect(owners).toEqual([]);
+  });
+});
+
 describe('real calls in a real world agree', () => {
   const perCard = 8;
   test.each(cards.filter(({ id }) => id.startsWith('policy-verdict/')))(
