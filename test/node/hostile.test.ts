@@ -49,7 +49,7 @@ function inMemory() {
     {},
   );
   const [log, onFatal] = [() => {}, () => {}];
-  return { engine, listenHost: '127.0.0.1', random, nowMs, log, auth: false, dev: false, onFatal };
+  return { engine, listenHost: '127.0.0.1', random, nowMs, log, auth: false, onFatal };
 }
 
 /** No stack, no path, no name of a file in what the caller gets. */

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { KMS } from '@aws-sdk/client-kms';
 
-const main = fileURLToPath(new URL('../../src/node/endpoint/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../src/node/endpoint/main.js', import.meta.url));
 
 export const credentials = { accessKeyId: 'test', secretAccessKey: 'test' };
 

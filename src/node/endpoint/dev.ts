@@ -27,10 +27,12 @@ type DevAnswer = HttpRefusal | { readonly status: 200; readonly body: Record<str
 /** The last moment a JavaScript date can show with a year of four digits. */
 const lastMs = Date.UTC(9999, 11, 31);
 
-export const devPaths: ReadonlyMap<
+export type DevPaths = ReadonlyMap<
   string,
   (engine: Engine, body: Uint8Array) => Promise<DevAnswer>
-> = new Map([
+>;
+
+export const devPaths: DevPaths = new Map([
   ['/_lab/reset', reset],
   ['/_lab/clock', moveClock],
   ['/_lab/throttling', turnThrottling],

@@ -59,7 +59,8 @@ async function run(options: Options): Promise<void> {
     nowMs,
     log,
     auth: options.auth,
-    dev: options.dev,
+    // Loaded when it is asked for, so that the endpoint starts sooner.
+    dev: options.dev ? (await import('./dev.ts')).devPaths : undefined,
     onFatal: () => {
       log('the world can no longer be kept: ending');
       process.exit(1);

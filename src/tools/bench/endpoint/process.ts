@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 export const paths = {
   floor: fileURLToPath(new URL('./floor-server.ts', import.meta.url)),
-  endpoint: fileURLToPath(new URL('../../../node/endpoint/main.ts', import.meta.url)),
+  endpoint: fileURLToPath(new URL('../../../node/endpoint/main.js', import.meta.url)),
 };
 
 export interface Running {
