@@ -2,7 +2,7 @@
 // app/progress.ts computes; everything is text first, bars and shades second.
 
 import { useCallback, useEffect, useState } from 'react';
-import type { Progress as Data, StudySettings } from '../../app/progress.ts';
+import type { Progress as Data, StudyChange } from '../../app/progress.ts';
 import { FetchFailed } from '../quiz/fetch-failed.tsx';
 import { Calendar } from './calendar.tsx';
 import { ModuleMap } from './module-map.tsx';
@@ -27,8 +27,8 @@ export function Progress() {
     void open();
   }, [open]);
 
-  const save = async (settings: StudySettings) => {
-    await (await load()).saveStudySettings(settings);
+  const save = async (change: StudyChange) => {
+    await (await load()).changeStudySettings(change);
     await open();
   };
 

@@ -1,12 +1,12 @@
 // What the learner studies for: exam, day, goal, how sure to remember. Saved when it is changed.
 
-import { useState } from 'react';
-import type { StudySettings } from '../../app/progress.ts';
+import { useRef, useState } from 'react';
+import type { StudyChange, StudySettings } from '../../app/progress.ts';
 import { examFamilies, exams } from '../../facts/exams.ts';
 
 interface Props {
   readonly settings: StudySettings;
-  readonly onSave: (settings: StudySettings) => Promise<void>;
+  readonly onSave: (change: StudyChange) => Promise<void>;
 }
 
 const wishes = [
@@ -17,15 +17,17 @@ const wishes = [
 
 export function StudyForm({ settings, onSave }: Props) {
   const [said, say] = useState('');
-  const save = async (change: Partial<Record<keyof StudySettings, unknown>>) => {
-    const next = Object.fromEntries(
-      Object.entries({ ...settings, ...change }).filter(([, value]) => value !== undefined),
-    );
+  /** The last change alone says how it went. */
+  const changes = useRef(0);
+  const save = async (change: StudyChange) => {
+    const number = ++changes.current;
+    const sayOf = (text: string) => number === changes.current && say(text);
+    sayOf('');
     try {
-      await onSave(next as StudySettings);
-      say('Saved.');
+      await onSave(change);
+      sayOf('Saved.');
     } catch {
-      say('This browser could not store it.');
+      sayOf('This browser could not store it.');
     }
   };
   const goal = (text: string): number | undefined => {
@@ -41,7 +43,9 @@ export function StudyForm({ settings, onSave }: Props) {
           <select
             className="field"
             value={settings.family ?? 'saa'}
-            onChange={(event) => void save({ family: event.currentTarget.value })}
+            onChange={({ currentTarget }) =>
+              void save({ family: examFamilies.find((id) => id === currentTarget.value) })
+            }
           >
             {examFamilies.map((id) => (
               <option key={id} value={id}>
@@ -86,7 +90,11 @@ export function StudyForm({ settings, onSave }: Props) {
           <select
             className="field"
             value={settings.retention ?? 0.9}
-            onChange={(event) => void save({ retention: Number(event.currentTarget.value) })}
+            onChange={({ currentTarget }) =>
+              void save({
+                retention: wishes.find(({ value }) => value === Number(currentTarget.value))?.value,
+              })
+            }
           >
             {wishes.map(({ value, name }) => (
               <option key={value} value={value}>
