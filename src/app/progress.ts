@@ -99,12 +99,6 @@ async function writeStudyChange(change: StudyChange): Promise<void> {
 }
 
 /** What the placement test found known, in place of what an earlier one found. */
-export async function keepKnown(known: readonly string[]): Promise<void> {
-  const storage = await openStorage();
-  const before = await storage.read('settings', 'settings');
-  await storage.write('settings', {
-    ...before,
-    id: 'settings',
-    study: { ...before?.study, known },
-  });
+export function keepKnown(known: readonly string[]): Promise<void> {
+  return changeStudySettings({ known });
 }
