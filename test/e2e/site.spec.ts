@@ -165,6 +165,16 @@ test('nothing moves while a page loads', async ({ page }) => {
   }
 });
 
+test('the list of sections stands in its place before the text has arrived', async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto('/learn/encryption-context/');
+  const sections = page.locator('.right-sidebar');
+  const whole = await sections.boundingBox();
+  // What a browser may paint while the document is still coming: all that is before the text.
+  await page.evaluate(() => document.querySelector('.main-pane')?.remove());
+  expect((await sections.boundingBox())?.x).toBe(whole?.x);
+});
+
 function htmlFiles(): string[] {
   return readdirSync(dist, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.html'))
