@@ -39,8 +39,8 @@ import { Denied, isAllowed, permit } from './authorize.ts';
 import { type Instance, instanceOf } from './instance.ts';
 import { mayCall, type Question } from './may-call.ts';
 import type { Call, Principal, Reply, WireRecord } from './reply.ts';
-import type { PlannedUse, Runner } from './runner.ts';
-import { runnerOf } from './services.ts';
+import type { DescribedOperation, Plan, PlannedUse, Runner, UseFacts } from './runner.ts';
+import { loadedRunner, runnerOf } from './services.ts';
 import { clock, settlers, worldTables } from './tables.ts';
 import { Throttle } from './throttle.ts';
 import { callEvents, globalRegion, serviceEvent, trailEvents } from './trail.ts';
@@ -102,6 +102,25 @@ export interface Cloud {
   ): Promise<{ readonly plaintext: Uint8Array; readonly keyId: string } | undefined>;
 }
 
+/** A call whose service and operation there are, and whose input can be read. */
+interface AcceptedCall {
+  readonly request: Call;
+  readonly runner: Runner;
+  readonly operation: DescribedOperation;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly requestId: string;
+  readonly atMs: number;
+}
+
+/** How a call is turned away, and what authorization has to say of it. */
+function refusedReply(refusal: Refusal, { runner, requestId }: AcceptedCall): Reply {
+  const { error } = refusal;
+  const refused = { ...error, httpStatus: runner.statusOf(error.code) };
+  if (!(refusal instanceof Denied)) return { ok: false, requestId, error: refused };
+  const { decision, asked } = refusal;
+  return { ok: false, requestId, error: refused, decision, asked };
+}
+
 /** A call whose rows keep changing under it is a bug, not bad luck. */
 const maxAttempts = 8;
 
@@ -136,104 +155,97 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     }
   }
 
-  async function call(request: Call): Promise<Reply> {
+  function call(request: Call): Promise<Reply> {
     const atMs = nowMs();
-    if (world.nextDue()) await settle(atMs);
-    const reply = await answer(request, atMs);
+    const due = world.nextDue();
+    const runner = loadedRunner(request.service);
+    // Nearly every call: nothing to wait for before it, nobody to tell after it.
+    if (runner && listeners.size === 0 && !(due && due.dueMs <= atMs)) {
+      return answer(request, runner, atMs);
+    }
+    return callAround(request, atMs);
+  }
+
+  /** A call with what happens before and after it. */
+  async function callAround(request: Call, atMs: number): Promise<Reply> {
+    await settle(atMs);
+    const reply = await answer(request, await runnerOf(request.service), atMs);
     if (listeners.size > 0) await tell(request, reply, atMs);
     return reply;
   }
 
-  async function answer(request: Call, atMs: number): Promise<Reply> {
+  function answer(request: Call, runner: Runner | undefined, atMs: number): Promise<Reply> {
     const requestId = uuid();
-    const refused = (error: ServiceError): Reply => ({ ok: false, requestId, error });
-    const runner = await runnerOf(request.service);
+    const refused = (error: ServiceError) =>
+      Promise.resolve<Reply>({ ok: false, requestId, error });
     const operation = runner?.operations.get(request.operation);
     if (!runner || !operation || !isRegion(request.region)) {
       return refused({ code: 'UnknownOperationException', httpStatus: 400 });
     }
     const accepted = accept(operation.input, request.input);
     if (!accepted.ok) {
-      return refused({
-        code: 'SerializationException',
-        httpStatus: 400,
-        message: accepted.message,
-      });
+      const { message } = accepted;
+      return refused({ code: 'SerializationException', httpStatus: 400, message });
     }
-    for (let attempt = 0; attempt < maxAttempts; attempt++) {
-      const isFirst = attempt === 0;
-      const done = await attemptCall(request, runner, accepted.value, requestId, atMs, isFirst);
-      if (done) return done;
-    }
-    throw new Error(`${request.operation} could not be committed`);
+    const input = accepted.value;
+    return attemptCall({ request, runner, operation, input, requestId, atMs }, 1);
   }
 
-  /** One try at a call; undefined when rows it read have changed before its commit. */
-  async function attemptCall(
-    request: Call,
-    runner: Runner,
-    input: Readonly<Record<string, unknown>>,
-    requestId: string,
-    atMs: number,
-    isFirst: boolean,
-  ): Promise<Reply | undefined> {
-    const operation = runner.operations.get(request.operation);
-    if (!operation) throw new Error(`no operation ${request.operation}`);
+  /** A try at a call; another one when rows it read have changed before its commit. */
+  async function attemptCall(accepted: AcceptedCall, count: number): Promise<Reply> {
+    const { request, runner, operation, input, requestId, atMs } = accepted;
     const { principal: caller, userAgent } = request;
     const region = runner.isGlobal ? globalRegion : request.region;
-    const place = { region, account: caller.account };
     const tx = world.begin();
     let reply: Reply;
-    let uses: readonly PlannedUse[] = [];
-    let note: ReturnType<Runner['plan']>['note'];
+    let plan: Plan | undefined;
     try {
-      const found = violations(operation.input, input, { echoes: runner.echoes });
+      const found = violations(operation.input, input, runner);
       if (found.length > 0) {
         const { invalid, invalidMessage = validationMessage(found) } = runner.codes;
         refuse(invalid, invalidMessage);
       }
-      const { name } = operation;
-      const { random } = ports;
       const ask = asker({ caller, region, nowMs: atMs, userAgent, reader: tx });
-      const attempt = { operation: name, input, caller, place, tx, hsm, random, nowMs: atMs };
+      const place = { region, account: caller.account };
+      const attempt = {
+        operation: operation.name,
+        input,
+        caller,
+        place,
+        tx,
+        hsm,
+        random: ports.random,
+        nowMs: atMs,
+        isAllowed: (use: PlannedUse, facts: UseFacts) => isAllowed(ask(use, facts)),
+      };
       const preparing = runner.prepare?.(attempt);
       if (preparing) await preparing;
-      const plan = runner.plan({
-        ...attempt,
-        isAllowed: (use, facts) => isAllowed(ask(use, facts)),
-      });
-      uses = plan.uses;
-      note = plan.note?.bind(plan);
-      if (isFirst && request.service === 'kms') {
-        throttle.count({ operation: name, input, uses, place, nowMs: atMs });
+      plan = runner.plan(attempt);
+      const { uses } = plan;
+      if (count === 1 && request.service === 'kms') {
+        throttle.count({ operation: operation.name, input, uses, place, nowMs: atMs });
       }
-      for (const use of uses) {
-        permit(ask(use, plan.factsOf(use)), runner.codes.denied);
-      }
+      for (const use of uses) permit(ask(use, plan.factsOf(use)), runner.codes.denied);
       plan.check();
       const output = await plan.run();
       if (input['DryRun'] === true) refuseDryRun();
       reply = { ok: true, requestId, output };
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
-      const { decision, asked } = error instanceof Denied ? error : {};
-      const httpStatus = runner.statusOf(error.error.code);
-      reply = {
-        ok: false,
-        requestId,
-        error: { ...error.error, httpStatus },
-        ...(decision && { decision }),
-        ...(asked && { asked }),
-      };
+      reply = refusedReply(error, accepted);
     }
     // A refusal writes nothing but its line in the trail.
     const writes = reply.ok ? tx : world.begin();
-    const about = { call: request, reply, operation, input, uses, nowMs: atMs, reader: world };
-    const events = callEvents({ ...about, isGlobal: runner.isGlobal }, uuid);
-    if (reply.ok) note?.(writes, { eventId: events[0].eventID, requestId });
+    const uses = plan?.uses ?? [];
+    const { isGlobal } = runner;
+    const about = { call: request, reply, operation, input, uses, nowMs: atMs, isGlobal };
+    const events = callEvents(about, world, uuid);
+    if (reply.ok) plan?.note?.(writes, { eventId: events[0].eventID, requestId });
     for (const event of events) writes.put(trailEvents, event);
     retention.makeRoom(writes, events.length);
-    return world.commit(writes, `${request.service}:${operation.name}`, atMs) ? reply : undefined;
+    if (world.commit(writes, `${request.service}:${operation.name}`, atMs)) return reply;
+    if (count === maxAttempts) throw new Error(`${operation.name} could not be committed`);
+    return attemptCall(accepted, count + 1);
   }
 
   async function tell(request: Call, reply: Reply, atMs: number): Promise<void> {

@@ -21,6 +21,11 @@ const loaded = new Map<string, Runner>([['kms', kmsRunner]]);
 /** Names as on the command line: kms, iam, sts ... */
 export const serviceNames: readonly string[] = Object.keys(loaders);
 
+/** The runner of a service that has been called before. */
+export function loadedRunner(service: string): Runner | undefined {
+  return loaded.get(service);
+}
+
 export async function runnerOf(service: string): Promise<Runner | undefined> {
   const known = loaded.get(service);
   if (known) return known;

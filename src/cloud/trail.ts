@@ -5,7 +5,7 @@ import type { ServiceEvent } from '../kms/settle.ts';
 import type { Operation } from '../service/operation.ts';
 import { isSensitive, type Members, membersOf, type Shape } from '../service/shape.ts';
 import type { Reader } from '../service/table-spec.ts';
-import type { TlsDetails, TrailEvent } from '../service/trail-rows.ts';
+import type { TlsDetails, TrailEvent, TrailResource } from '../service/trail-rows.ts';
 import { userIdentityOf } from '../service/user-identity.ts';
 import { learnersAddress } from './context.ts';
 import type { Call, Reply } from './reply.ts';
@@ -25,7 +25,7 @@ interface Recorded {
   /** Where sessions are found; a caller with temporary credentials has somebody behind it. */
   readonly reader?: Reader;
   /** Of a service with one endpoint for all Regions: its events stand in one Region. */
-  readonly isGlobal?: boolean;
+  readonly isGlobal?: boolean | undefined;
 }
 
 /** Where global services are, and their events. Source: AWS CloudTrail User Guide. */
@@ -37,7 +37,7 @@ const nobody: Reader = { get: () => undefined, page: () => ({ rows: [] }), count
 export function callEvent(recorded: Recorded): TrailEvent {
   const { call, reply, operation, input } = recorded;
   const { principal } = call;
-  return {
+  const event: { -readonly [Name in keyof TrailEvent]: TrailEvent[Name] } = {
     eventID: recorded.eventID,
     eventTimeMs: recorded.nowMs,
     eventSource: `${call.service}.amazonaws.com`,
@@ -50,21 +50,21 @@ export function callEvent(recorded: Recorded): TrailEvent {
     userAgent: call.userAgent ?? 'kms-lab',
     requestID: reply.requestId,
     readOnly: operation.trail.readOnly,
-    requestParameters: filled({ ...operation.trailDefaults, ...visible(operation.input, input) }),
+    requestParameters: filled(visible(operation.input, input, { ...operation.trailDefaults })),
     responseElements:
-      reply.ok && !operation.trail.readOnly ? visible(operation.output, reply.output) : null,
-    ...additionalData(reply),
-    resources: recorded.resources.map((ARN) => ({ ARN, type: resourceType(ARN) })),
+      reply.ok && !operation.trail.readOnly ? elementsOf(operation.output, reply.output) : null,
+    resources: recorded.resources.map(trailResource),
     tlsDetails: tlsDetailsOf(call),
-    ...(reply.ok
-      ? {}
-      : {
-          // As CloudTrail spells it: AccessDenied, not AccessDeniedException.
-          errorCode:
-            reply.error.code === 'AccessDeniedException' ? 'AccessDenied' : reply.error.code,
-          ...(reply.error.message ? { errorMessage: reply.error.message } : {}),
-        }),
   };
+  if (!reply.ok) {
+    const { code, message } = reply.error;
+    // As CloudTrail spells it: AccessDenied, not AccessDeniedException.
+    event.errorCode = code === 'AccessDeniedException' ? 'AccessDenied' : code;
+    if (message) event.errorMessage = message;
+  } else if (typeof reply.output['KeyMaterialId'] === 'string') {
+    event.additionalEventData = { keyMaterialId: reply.output['KeyMaterialId'] };
+  }
+  return event;
 }
 
 /**
@@ -73,15 +73,19 @@ export function callEvent(recorded: Recorded): TrailEvent {
  * Encrypt with another account's key). Who is not let in is seen in his own account only.
  */
 export function callEvents(
-  { uses, ...recorded }: Omit<Recorded, 'resources' | 'eventID'> & { uses: readonly PlannedUse[] },
+  about: Omit<Recorded, 'resources' | 'eventID' | 'reader'> & { uses: readonly PlannedUse[] },
+  reader: Reader,
   newId: () => string,
 ): readonly [TrailEvent, ...TrailEvent[]] {
-  const event = callEvent({ ...recorded, resources: namedResources(uses), eventID: newId() });
-  const { account, principalId } = recorded.call.principal;
-  const isDenied = !recorded.reply.ok && recorded.reply.decision !== undefined;
-  const owners = new Set(isDenied ? [] : uses.map((use) => use.account));
+  const { call, reply, operation, input, uses, nowMs, isGlobal } = about;
+  const [resources, eventID] = [namedResources(uses), newId()];
+  const recorded = { call, reply, operation, input, resources, eventID, nowMs, reader, isGlobal };
+  const event = callEvent(recorded);
+  const { account, principalId } = call.principal;
+  const isDenied = !reply.ok && reply.decision !== undefined;
+  if (isDenied || uses.every((use) => use.account === account)) return [event];
+  const owners = new Set(uses.map((use) => use.account));
   owners.delete(account);
-  if (owners.size === 0) return [event];
   const shared = { ...event, sharedEventID: newId() };
   // To others a caller is an account and a unique id (User Guide, userIdentity: AWSAccount).
   const userIdentity = { type: 'AWSAccount', principalId, accountId: account };
@@ -101,7 +105,8 @@ function namedResources(uses: readonly PlannedUse[]): readonly string[] {
     ({ key, action, resource }) =>
       key !== undefined || (!action.startsWith('kms:') && resource.startsWith('arn:')),
   );
-  return [...new Set(named.map(({ resource }) => resource))];
+  const resources = named.map(({ resource }) => resource);
+  return resources.length < 2 ? resources : [...new Set(resources)];
 }
 
 export function serviceEvent(event: ServiceEvent, eventID: string, nowMs: number): TrailEvent {
@@ -130,12 +135,6 @@ function filled(parameters: Record<string, unknown>): Record<string, unknown> | 
   return Object.keys(parameters).length === 0 ? null : parameters;
 }
 
-/** Which material was used, where the reply tells. */
-function additionalData(reply: Reply): Pick<TrailEvent, 'additionalEventData'> {
-  const id = reply.ok ? reply.output['KeyMaterialId'] : undefined;
-  return typeof id === 'string' ? { additionalEventData: { keyMaterialId: id } } : {};
-}
-
 const tlsDetails = new Map<string, TlsDetails>();
 
 /** The same for every call to one service in one Region. */
@@ -154,35 +153,47 @@ function tlsDetailsOf({ service, region }: Call): TlsDetails {
   return details;
 }
 
+function trailResource(ARN: string): TrailResource {
+  return { ARN, type: resourceType(ARN) };
+}
+
 /** AWS::KMS::Key, AWS::IAM::Role: from the service and the kind of thing an ARN names. */
 function resourceType(arn: string): string {
+  // Nearly every event.
+  if (/^arn:[^:]*:kms:[^:]*:[^:]*:key\//.test(arn)) return 'AWS::KMS::Key';
   const [, , service = '', , , resource = ''] = arn.split(':');
-  if (service === 'kms' && resource.startsWith('key/')) return 'AWS::KMS::Key';
   const kind = /^[a-z-]+/.exec(resource)?.[0] ?? '';
   const name = kind.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
   return `AWS::${service.toUpperCase()}::${name}`;
 }
 
-/** The members of a request or reply without bytes and secrets, in CloudTrail's spelling. */
-function visible(
+/** A description without members has no elements, not an empty lot of them. */
+function elementsOf(
   members: Members,
   values: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> | null {
-  const shown: Record<string, unknown> = {};
-  const named = membersOf(members);
-  for (const { name, path, shape } of named) {
+  return membersOf(members).length === 0 ? null : visible(members, values);
+}
+
+/** Adds the members of a request or reply without bytes and secrets, in CloudTrail's spelling. */
+function visible(
+  members: Members,
+  values: Readonly<Record<string, unknown>>,
+  shown: Record<string, unknown> = {},
+): Record<string, unknown> {
+  for (const { name, path, shape } of membersOf(members)) {
     const value = values[name];
     if (value !== undefined && shape.kind !== 'blob' && !isSensitive(shape)) {
       shown[path] = visibleValue(shape, value);
     }
   }
-  return named.length === 0 ? null : shown;
+  return shown;
 }
 
 function visibleValue(shape: Shape, value: unknown): unknown {
   switch (shape.kind) {
     case 'structure':
-      return visible(shape.members, value as Record<string, unknown>);
+      return elementsOf(shape.members, value as Record<string, unknown>);
     case 'list':
       return (value as readonly unknown[]).map((item) => visibleValue(shape.of, item));
     case 'map':

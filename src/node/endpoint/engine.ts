@@ -22,6 +22,12 @@ export function createEngine(ports: Ports, options: CloudOptions, store?: Store)
   const kept = store?.takeWorld();
   let cloud = createCloud(ports, kept && { version: 1, world: kept }, all);
   let unfollow = store?.follow(cloud.world);
+  async function savedCall(call: Call, safe: Store): Promise<Reply> {
+    const reply = await cloud.call(call);
+    await safe.saved();
+    return reply;
+  }
+
   return {
     get cloud() {
       return cloud;
@@ -29,11 +35,7 @@ export function createEngine(ports: Ports, options: CloudOptions, store?: Store)
     get isBroken() {
       return store?.isBroken ?? false;
     },
-    async call(call) {
-      const reply = await cloud.call(call);
-      if (store) await store.saved();
-      return reply;
-    },
+    call: (call) => (store ? savedCall(call, store) : cloud.call(call)),
     async saved() {
       await store?.saved();
     },

@@ -16,8 +16,9 @@ export interface Route<P extends Protocol = Protocol> {
 type QueryProtocol = Extract<Protocol, { kind: 'query' }>;
 
 export interface Routes {
-  /** TrentService.Encrypt */
-  byTarget(target: string | undefined): Promise<Route>;
+  /** TrentService.Encrypt, once its service is loaded. */
+  known(target: string): Route | undefined;
+  byTarget(target: string): Promise<Route>;
   byAction(form: ReadonlyMap<string, string>): Promise<Route<QueryProtocol>>;
 }
 
@@ -50,7 +51,8 @@ export function createRoutes(): Routes {
   };
 
   return {
-    async byTarget(target = '') {
+    known: (target) => targets.get(target),
+    async byTarget(target) {
       await kms;
       const known = targets.get(target);
       if (known) return known;

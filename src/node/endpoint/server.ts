@@ -5,7 +5,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Random } from '../../base/random.ts';
 import type { Reply } from '../../cloud/reply.ts';
 import { uuidOf } from '../../kms/identifiers.ts';
-import { Refusal } from '../../service/refusal.ts';
+import { Refusal, type ServiceError } from '../../service/refusal.ts';
 import { readBody } from './body.ts';
 import type { DevPaths } from './dev.ts';
 import type { Engine } from './engine.ts';
@@ -23,6 +23,7 @@ import {
 } from './protocols/query.ts';
 import { createRoutes, type Route } from './routes.ts';
 import { createVerifier, scopeRegion, type Verified } from './signature.ts';
+import { createTurns } from './turns.ts';
 
 export interface EndpointOptions {
   readonly engine: Engine;
@@ -54,6 +55,7 @@ export function createEndpoint(options: EndpointOptions): Server {
     nowMs,
     advancedMs: () => engine.cloud.nowMs() - nowMs(),
   });
+  const later = createTurns();
   const newId = (): string => uuidOf(random(16));
 
   const server = createServer(
@@ -64,19 +66,30 @@ export function createEndpoint(options: EndpointOptions): Server {
       keepAliveTimeout: limits.restMs,
       maxHeaderSize: 16_384,
     },
-    (request, response) => {
-      void serve(request, response);
-    },
+    (request, response) => serve(request, response),
   );
   server.maxConnections = limits.connections;
   return server;
 
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  function serve(request: IncomingMessage, response: ServerResponse): void {
     try {
       const refused = guard(request.headers) ?? misrouted(request, options.dev);
       if (refused) return turnAway(request, response, refused);
       if (request.url === '/health') return sendPlain(response, 200, { status: 'ok' });
-      const body = await readBody(request, limits.bodyBytes);
+      readBody(request, limits.bodyBytes, (body) => {
+        later(() => void respond(request, response, body));
+      });
+    } catch (error) {
+      fail(request, response, error);
+    }
+  }
+
+  async function respond(
+    request: IncomingMessage,
+    response: ServerResponse,
+    body: Buffer | 'too long' | 'cut off',
+  ): Promise<void> {
+    try {
       if (body === 'too long') {
         const message = `the body is longer than ${limits.bodyBytes} bytes`;
         return turnAway(request, response, { status: 413, message });
@@ -89,43 +102,48 @@ export function createEndpoint(options: EndpointOptions): Server {
         const json = 'body' in answer ? answer.body : { message: answer.message };
         return sendPlain(response, answer.status, json);
       }
-      send(response, await answer(request, body));
+      const isQuery = isForm(request.headers['content-type']);
+      send(response, await (isQuery ? answerQuery(request, body) : answerJson(request, body)));
     } catch (error) {
       fail(request, response, error);
     }
   }
 
-  async function answer(request: IncomingMessage, body: Buffer): Promise<Answer> {
-    const isQuery = isForm(request.headers['content-type']);
+  async function answerJson(request: IncomingMessage, body: Buffer): Promise<Answer> {
     try {
-      return isQuery ? await answerQuery(request, body) : await answerJson(request, body);
+      const target = request.headers['x-amz-target'];
+      const name = typeof target === 'string' ? target : '';
+      const route = routes.known(name) ?? (await routes.byTarget(name));
+      const verified = callerOf(request, body, route);
+      const input = readInput(route.operation, body);
+      return answerTo(route.operation, await call(request, route, verified, input));
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return (isQuery ? queryErrorAnswer : errorAnswer)(error.error, newId());
+      return answerRefusal(error, errorAnswer);
     }
   }
 
-  async function answerJson(request: IncomingMessage, body: Buffer): Promise<Answer> {
-    const target = request.headers['x-amz-target'];
-    const route = await routes.byTarget(typeof target === 'string' ? target : undefined);
-    const verified = callerOf(request, body, route);
-    const input = readInput(route.operation, body);
-    return answerTo(route.operation, await call(request, route, verified, input));
-  }
-
   async function answerQuery(request: IncomingMessage, body: Buffer): Promise<Answer> {
-    const form = readForm(body);
-    const route = await routes.byAction(form);
-    const { operation, protocol } = route;
-    const { xmlNamespace } = protocol;
+    // Whose namespace an error is written in, once that is known.
+    let xmlNamespace: string | undefined;
     try {
+      const form = readForm(body);
+      const route = await routes.byAction(form);
+      const { operation, protocol } = route;
+      xmlNamespace = protocol.xmlNamespace;
       const verified = callerOf(request, body, route);
       const input = readQueryInput(operation, form);
       return queryAnswer(operation, xmlNamespace, await call(request, route, verified, input));
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return queryErrorAnswer(error.error, newId(), xmlNamespace);
+      return answerRefusal(error, (refused, id) => queryErrorAnswer(refused, id, xmlNamespace));
     }
+  }
+
+  function answerRefusal(
+    error: unknown,
+    write: (error: ServiceError, requestId: string) => Answer,
+  ): Answer {
+    if (error instanceof Refusal) return write(error.error, newId());
+    throw error;
   }
 
   /** Who signed and for which Region. */
