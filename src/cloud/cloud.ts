@@ -182,12 +182,15 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     if (!runner || !operation || !isRegion(request.region)) {
       return refused({ code: 'UnknownOperationException', httpStatus: 400 });
     }
-    const accepted = accept(operation.input, request.input);
-    if (!accepted.ok) {
-      const { message } = accepted;
-      return refused({ code: 'SerializationException', httpStatus: 400, message });
+    let { input } = request;
+    if (!request.isRead) {
+      const accepted = accept(operation.input, input);
+      if (!accepted.ok) {
+        const { message } = accepted;
+        return refused({ code: 'SerializationException', httpStatus: 400, message });
+      }
+      input = accepted.value;
     }
-    const input = accepted.value;
     return attemptCall({ request, runner, operation, input, requestId, atMs }, 1);
   }
 

@@ -36,9 +36,8 @@ export class Table {
     return this.#slots.values();
   }
 
-  /** Puts or (with undefined) removes. Gives back what stood there. */
-  set(key: string, slot: Slot | undefined): Slot | undefined {
-    const before = this.#slots.get(key);
+  /** Puts or (with undefined) removes, where `before` stands now. */
+  set(key: string, slot: Slot | undefined, before: Slot | undefined): void {
     for (const { listedUnder, lists } of this.#indexes) {
       if (!lists) continue;
       const from = before && listedUnder(before.row);
@@ -49,7 +48,6 @@ export class Table {
     }
     if (slot) this.#slots.set(key, slot);
     else this.#slots.delete(key);
-    return before;
   }
 
   page(index: string, value: string, options: PageOptions): Page<unknown> {

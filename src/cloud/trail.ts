@@ -78,7 +78,8 @@ export function callEvents(
   newId: () => string,
 ): readonly [TrailEvent, ...TrailEvent[]] {
   const { call, reply, operation, input, uses, nowMs, isGlobal } = about;
-  const [resources, eventID] = [namedResources(uses), newId()];
+  const resources = namedResources(uses);
+  const eventID = newId();
   const recorded = { call, reply, operation, input, resources, eventID, nowMs, reader, isGlobal };
   const event = callEvent(recorded);
   const { account, principalId } = call.principal;

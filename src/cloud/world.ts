@@ -76,10 +76,10 @@ export function createWorld(
     if (!found) throw new Error(`the world has no table ${name}`);
     return found;
   };
-  const set = (name: string, key: string, slot: Slot | undefined): void => {
+  const apply = ({ table: name, key, before, after }: Change): void => {
     const table = tableOf(name);
-    table.set(key, slot);
-    const dueMs = slot && table.spec.due?.(slot.row);
+    table.set(key, after, before);
+    const dueMs = after && table.spec.due?.(after.row);
     if (dueMs !== undefined) due.push({ dueMs, table: name, key });
   };
   const notify = (changes: readonly Change[]): void => {
@@ -104,7 +104,9 @@ export function createWorld(
 
   if (state) {
     for (const spec of specs) {
-      for (const slot of state.tables[spec.name] ?? []) set(spec.name, spec.key(slot.row), slot);
+      for (const after of state.tables[spec.name] ?? []) {
+        apply({ table: spec.name, key: spec.key(after.row), before: undefined, after });
+      }
     }
     journal = [...state.journal];
     position = state.position;
@@ -134,14 +136,14 @@ export function createWorld(
     begin: () => new Writes(reader),
     seed(transaction) {
       const changes = changesOf(transaction);
-      for (const change of changes) set(change.table, change.key, change.after);
+      for (const change of changes) apply(change);
       if (changes.length > 0) notify(changes);
     },
     commit(transaction, label, atMs) {
       if (transaction instanceof Writes && !transaction.stillTrue(reader)) return false;
       const changes = changesOf(transaction);
       if (changes.length === 0) return true;
-      for (const change of changes) set(change.table, change.key, change.after);
+      for (const change of changes) apply(change);
       if (keepJournal) {
         journal.length = position;
         journal.push({ label, atMs, changes });
@@ -164,13 +166,14 @@ export function createWorld(
       while (position > to) {
         const { changes } = journal[--position] as JournalEntry;
         for (const change of changes.toReversed()) {
-          set(change.table, change.key, change.before);
-          told.push({ ...change, before: change.after, after: change.before });
+          const undone = { ...change, before: change.after, after: change.before };
+          apply(undone);
+          told.push(undone);
         }
       }
       while (position < to) {
         const { changes } = journal[position++] as JournalEntry;
-        for (const change of changes) set(change.table, change.key, change.after);
+        for (const change of changes) apply(change);
         told.push(...changes);
       }
       if (told.length > 0) notify(told);

@@ -19,6 +19,9 @@ import { kdfLabel, type SealingCrypto, type SealingKey } from './sealing.ts';
 
 const materialIdBytes = 32;
 
+/** What comes together waits here for each other: much sealing at once costs less than one by one. */
+const atTheHsm = Promise.resolve();
+
 /** Cryptography other than the reference, such as openssl's own code under Node. */
 export interface HsmOptions {
   readonly asymmetric?: AsymmetricCrypto;
@@ -77,8 +80,6 @@ export function createHsm(domainKey: DomainKey, random: Random, options: HsmOpti
     { openKey }: SealingCrypto,
     token: KeyToken,
   ): Promise<SealingKey | undefined> {
-    const held = sealingKeys.get(token);
-    if (held) return held;
     const material = await unwrap(token);
     if (material?.length !== gcmKeyBytes) {
       material?.fill(0);
@@ -120,7 +121,8 @@ export function createHsm(domainKey: DomainKey, random: Random, options: HsmOpti
     async seal(token, plaintext, sealing) {
       if (!fits(sealing)) throw new Error('a sealing needs a nonce of 16 bytes and an iv of 12');
       if (options.sealing) {
-        const key = await openSealing(options.sealing, token);
+        await atTheHsm;
+        const key = sealingKeys.get(token) ?? (await openSealing(options.sealing, token));
         if (!key) throw new Error(`key token ${token.materialId} does not open for sealing`);
         return key.seal(sealing, plaintext);
       }
@@ -136,8 +138,11 @@ export function createHsm(domainKey: DomainKey, random: Random, options: HsmOpti
 
     async open(token, sealed, sealing) {
       if (!fits(sealing)) return undefined;
-      if (options.sealing)
-        return (await openSealing(options.sealing, token))?.open(sealing, sealed);
+      if (options.sealing) {
+        await atTheHsm;
+        const key = sealingKeys.get(token) ?? (await openSealing(options.sealing, token));
+        return key?.open(sealing, sealed);
+      }
       const material = await unwrap(token);
       if (material?.length !== gcmKeyBytes) {
         material?.fill(0);

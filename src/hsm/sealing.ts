@@ -19,7 +19,7 @@ export interface SealingCrypto {
   openKey(material: Uint8Array): SealingKey;
 }
 
-const beforeNonce = concat(u32(1), utf8(kdfLabel), Uint8Array.of(0));
+export const beforeNonce = concat(u32(1), utf8(kdfLabel), Uint8Array.of(0));
 const afterNonce = u32(256);
 
 /** The one block of crypto/kdf.ts for a nonce: `u32 1 || label || 00 || nonce || u32 256`. */

@@ -14,7 +14,7 @@
 // A key of an external key store seals twice: what KMS has sealed (iv || ciphertext || tag) is the
 // plaintext of the external key, whose iv and ciphertext then stand in the DER; the AAD is the same.
 
-import { concat, equalBytes, fromHex, readU32, toHex, u32, utf8 } from '../base/bytes.ts';
+import { concat, putHex, putU32, readU32, standsAt, toHex, u32, utf8 } from '../base/bytes.ts';
 import {
   contextTag,
   derInteger,
@@ -81,19 +81,34 @@ export async function sealBlob(
 ): Promise<Uint8Array> {
   const nonce = hsm.random(sealingNonceBytes);
   const iv = hsm.random(sealingIvBytes);
-  const head = concat(
-    Uint8Array.of(1, 2, kind, 0, 0x78),
-    fromHex(reference) ?? new Uint8Array(),
-    Uint8Array.of(1),
-    nonce,
-  );
-  const inner = concat(innerTag, u32(plaintext.length), plaintext);
-  const aad = concat(head, canonicalContext(context));
+  const head = blobHead(kind, reference, nonce);
+  const inner = new Uint8Array(innerTag.length + 4 + plaintext.length);
+  inner.set(innerTag);
+  putU32(plaintext.length, inner, innerTag.length);
+  inner.set(plaintext, innerTag.length + 4);
+  const aad = withContext(head, context);
   const sealed = await hsm.seal(token, inner, { nonce, iv, aad });
   inner.fill(0);
-  const layer = outer ? await outer.seal(concat(iv, sealed), aad) : { iv, sealed };
-  const body = encryptedData(layer.iv, layer.sealed);
-  return concat(head, u32(body.length), body);
+  if (!outer) return blobOf(head, iv, sealed);
+  const layer = await outer.seal(concat(iv, sealed), aad);
+  return blobOf(head, layer.iv, layer.sealed);
+}
+
+function blobHead(kind: BlobKind, reference: string, nonce: Uint8Array): Uint8Array {
+  const head = new Uint8Array(headBytes);
+  head[0] = 1;
+  head[1] = 2;
+  head[2] = kind;
+  head[4] = 0x78;
+  if (!putHex(reference, head, 5)) throw new Error(`${reference} is no reference`);
+  head[5 + referenceBytes] = 1;
+  head.set(nonce, headBytes - sealingNonceBytes);
+  return head;
+}
+
+/** What a blob's text is bound to: its head, and the encryption context if there is one. */
+function withContext(head: Uint8Array, context: EncryptionContext | undefined): Uint8Array {
+  return context === undefined ? head : concat(head, canonicalContext(context));
 }
 
 /** The plaintext, or undefined where anything (text, context, key) is not what sealed it. */
@@ -104,17 +119,15 @@ export async function openBlob(
   context: EncryptionContext | undefined,
   outer?: OuterLayer,
 ): Promise<Uint8Array | undefined> {
-  const aad = concat(blob.head, canonicalContext(context));
+  const aad = withContext(blob.head, context);
   const layer = outer ? splitLayer(await outer.open(blob, aad)) : blob;
   if (!layer) return undefined;
   const { nonce } = blob;
   const inner = await hsm.open(token, layer.sealed, { nonce, iv: layer.iv, aad });
   if (!inner) return undefined;
-  const start = innerTag.length + 4;
-  const plaintext = inner.slice(start);
+  const plaintext = inner.slice(innerTag.length + 4);
   const isOurs =
-    equalBytes(inner.subarray(0, innerTag.length), innerTag) &&
-    readU32(inner, innerTag.length) === plaintext.length;
+    standsAt(inner, 0, innerTag) && readU32(inner, innerTag.length) === plaintext.length;
   inner.fill(0);
   return isOurs ? plaintext : undefined;
 }
@@ -125,17 +138,14 @@ export function parseBlob(bytes: Uint8Array): Blob | undefined {
   const [version, generation, kind = 0, zero, mark] = bytes;
   if (version !== 1 || generation !== 2 || zero !== 0 || mark !== 0x78) return undefined;
   if (kind < 1 || kind > 3 || bytes[5 + referenceBytes] !== 1) return undefined;
-  const body = bytes.subarray(headBytes + 4);
-  if (readU32(bytes, headBytes) !== body.length) return undefined;
-  const parts = readEncryptedData(body);
+  if (readU32(bytes, headBytes) !== bytes.length - headBytes - 4) return undefined;
+  const parts = readEncryptedData(bytes, headBytes + 4);
   if (!parts) return undefined;
-  return {
-    kind,
-    reference: toHex(bytes.subarray(5, 5 + referenceBytes)),
-    head: bytes.slice(0, headBytes),
-    nonce: bytes.slice(headBytes - sealingNonceBytes, headBytes),
-    ...parts,
-  };
+  const { iv, sealed } = parts;
+  const reference = toHex(bytes.slice(5, 5 + referenceBytes));
+  const head = bytes.slice(0, headBytes);
+  const nonce = bytes.slice(headBytes - sealingNonceBytes, headBytes);
+  return { kind, reference, head, nonce, iv, sealed };
 }
 
 /** Pairs sorted by the UTF-8 bytes of their keys, each as u32 length and bytes, twice. */
@@ -164,13 +174,15 @@ const beforeIv = (() => {
 const afterIv = derInteger(tagBytes);
 const [wrapperTag, textTag] = [contextTag(0, 'constructed'), contextTag(0, 'primitive')];
 
-function encryptedData(iv: Uint8Array, sealed: Uint8Array): Uint8Array {
+/** Head, length and EncryptedData: a whole blob. */
+function blobOf(start: Uint8Array, iv: Uint8Array, sealed: Uint8Array): Uint8Array {
   const text = headLength(sealed.length) + sealed.length;
   const content = beforeIv.length + iv.length + afterIv.length + text;
   const data = version.length + headLength(content) + content;
   const wrapper = headLength(data) + data;
   const whole = typeOid.length + headLength(wrapper) + wrapper;
-  const out = new Uint8Array(headLength(whole) + whole);
+  const body = headLength(whole) + whole;
+  const out = new Uint8Array(start.length + 4 + body);
   let at = 0;
   const put = (bytes: Uint8Array): void => {
     out.set(bytes, at);
@@ -183,6 +195,9 @@ function encryptedData(iv: Uint8Array, sealed: Uint8Array): Uint8Array {
     if (length > 0xff) out[at++] = length >> 8;
     out[at++] = length & 0xff;
   };
+  put(start);
+  putU32(body, out, at);
+  at += 4;
   head(derTags.sequence, whole);
   put(typeOid);
   head(wrapperTag, wrapper);
@@ -203,11 +218,15 @@ function headLength(length: number): number {
   return length > 0xff ? 4 : length > 0x7f ? 3 : 2;
 }
 
-/** Exactly what encryptedData writes, or undefined. Each value in it ends where the whole ends. */
-function readEncryptedData(der: Uint8Array): { iv: Uint8Array; sealed: Uint8Array } | undefined {
-  let at = 0;
+/** The EncryptedData of blobOf, or undefined. Each value in it ends where the whole ends. */
+function readEncryptedData(
+  der: Uint8Array,
+  start: number,
+): { iv: Uint8Array; sealed: Uint8Array } | undefined {
+  let at = start;
   const head = (tag: number): boolean => {
-    const [found, first = 0] = [der[at], der[at + 1]];
+    const found = der[at];
+    const first = der[at + 1] ?? 0;
     const size = first < 0x80 ? 2 : first === 0x81 ? 3 : first === 0x82 ? 4 : 0;
     const second = der[at + 2] ?? 0;
     const length = size === 2 ? first : size === 3 ? second : second * 256 + (der[at + 3] ?? 0);
@@ -216,7 +235,7 @@ function readEncryptedData(der: Uint8Array): { iv: Uint8Array; sealed: Uint8Arra
     return isRight && at + length === der.length;
   };
   const same = (expected: Uint8Array): boolean => {
-    const isRight = equalBytes(der.subarray(at, at + expected.length), expected);
+    const isRight = standsAt(der, at, expected);
     at += expected.length;
     return isRight;
   };

@@ -39,12 +39,15 @@ export async function makeMaterial(
 export function currentMaterial(reader: Reader, key: Key): UsableMaterial {
   const id = key.currentMaterialId;
   const material = id && reader.get(kmsMaterials, materialKey(key.arn, id));
-  const token = material ? material.token : undefined;
   // The key's state has been checked: only a key that waits for its import has no material.
-  if (!material || !token) {
+  if (!material || !isUsable(material)) {
     return refuse('KMSInvalidStateException', `${key.arn} is pending import.`);
   }
-  return { ...material, token };
+  return material;
+}
+
+function isUsable(material: Material): material is UsableMaterial {
+  return material.token !== undefined;
 }
 
 /**

@@ -125,11 +125,15 @@ export function keyOperation<
       return [keyUse('key', definition.authorize.action, found, states, usage)];
     },
     handle: (input, context) =>
-      handle(
-        input as Values<I>,
-        { ...context, theKey: context.key('key') } as HandlerContext<Code> & { theKey: Key },
-      ) as ReturnType<KmsOperation['handle']>,
+      handle(input as Values<I>, withTheKey(context)) as ReturnType<KmsOperation['handle']>,
   });
+}
+
+/** The context is made for one call, and nobody else has it. */
+function withTheKey(context: HandlerContext<string>): HandlerContext<string> & { theKey: Key } {
+  const whole = context as HandlerContext<string> & { theKey: Key };
+  whole.theKey = context.key('key');
+  return whole;
 }
 
 /** An operation on no key, on an alias, or on several keys: it says which resources it uses. */

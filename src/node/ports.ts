@@ -14,9 +14,12 @@ export const systemRandom: Random = (count) => {
     randomFillSync(pool);
     used = 0;
   }
-  const out = pool.slice(used, used + count);
-  pool.fill(0, used, used + count);
-  used += count;
+  const out = new Uint8Array(count);
+  // A few bytes each time: a loop is done before slice and fill have begun.
+  for (let at = 0; at < count; at++) {
+    out[at] = pool[used] ?? 0;
+    pool[used++] = 0;
+  }
   return out;
 };
 

@@ -47,20 +47,16 @@ export const allowOf = ({ direct, role, account }: Verdict): Hit | undefined =>
 
 export function examine(policies: readonly Policy[], question: Question, level?: number): Verdict {
   const verdict: Verdict = {};
-  for (const [policyIndex, policy] of policies.entries()) {
+  policies.forEach((policy, policyIndex) => {
     for (const statement of statementsFor(policy, question)) {
       const name = statement.effect === 'Deny' ? 'deny' : undefined;
       if (name && verdict.deny) continue;
       const match = matchOf(statement, policy, question);
       if (match === undefined) continue;
-      verdict[name ?? match] ??= {
-        policy,
-        policyIndex,
-        statement,
-        ...(level !== undefined && { level }),
-      };
+      const hit = { policy, policyIndex, statement };
+      verdict[name ?? match] ??= level === undefined ? hit : { ...hit, level };
     }
-  }
+  });
   return verdict;
 }
 

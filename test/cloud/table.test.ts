@@ -1,7 +1,7 @@
 // Lists made on demand are those that were kept all along, whenever somebody first asks.
 
 import { expect, test } from 'vitest';
-import { Table } from '../../src/cloud/table.ts';
+import { type Slot, Table } from '../../src/cloud/table.ts';
 
 const spec = {
   name: 'things',
@@ -11,11 +11,12 @@ const spec = {
 
 /** Puts, changes and removals, the oldest first, as the trail has them. */
 function fill(table: Table, from: number, to: number): void {
+  const set = (key: string, slot?: Slot): void => table.set(key, slot, table.slot(key));
   for (let at = from; at < to; at++) {
     const kinds = at % 3 === 0 ? ['a', 'b'] : ['b'];
-    table.set(`k${at}`, { row: { id: `k${at}`, kinds }, order: at });
-    if (at % 5 === 0) table.set(`k${at}`, { row: { id: `k${at}`, kinds: ['c'] }, order: at });
-    if (at >= 20) table.set(`k${at - 20}`, undefined);
+    set(`k${at}`, { row: { id: `k${at}`, kinds }, order: at });
+    if (at % 5 === 0) set(`k${at}`, { row: { id: `k${at}`, kinds: ['c'] }, order: at });
+    if (at >= 20) set(`k${at - 20}`);
   }
 }
 

@@ -2,11 +2,11 @@
 
 import type { IncomingMessage } from 'node:http';
 
-/** Says once what came: the bytes, or why there are none. */
+/** Says once what came. Where the client goes away, or is too slow, nobody is there to be answered. */
 export function readBody(
   request: IncomingMessage,
   most: number,
-  done: (body: Buffer | 'too long' | 'cut off') => void,
+  done: (body: Buffer | 'too long') => void,
 ): void {
   if (Number(request.headers['content-length'] ?? 0) > most) {
     done('too long');
@@ -15,17 +15,13 @@ export function readBody(
   let first: Buffer | undefined;
   let chunks: Buffer[] | undefined;
   let length = 0;
-  let isDone = false;
-  const end = (body: Buffer | 'too long' | 'cut off'): void => {
-    if (isDone) return;
-    isDone = true;
-    done(body);
-  };
   request.on('data', (chunk: Buffer) => {
+    // What still comes of a long body is dropped.
+    if (length > most) return;
     length += chunk.length;
     if (length > most) {
       request.pause();
-      end('too long');
+      done('too long');
     } else if (!first) first = chunk;
     else {
       chunks ??= [first];
@@ -33,8 +29,6 @@ export function readBody(
     }
   });
   request.on('end', () => {
-    end(chunks ? Buffer.concat(chunks) : (first ?? Buffer.alloc(0)));
+    if (length <= most) done(chunks ? Buffer.concat(chunks) : (first ?? Buffer.alloc(0)));
   });
-  // The client went away, or was too slow; nobody is there to be answered.
-  request.on('close', () => end('cut off'));
 }

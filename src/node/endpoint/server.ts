@@ -23,7 +23,7 @@ import {
 } from './protocols/query.ts';
 import { createRoutes, type Route } from './routes.ts';
 import { createVerifier, scopeRegion, type Verified } from './signature.ts';
-import { createTurns } from './turns.ts';
+import { createTurns, othersFirst } from './turns.ts';
 
 export interface EndpointOptions {
   readonly engine: Engine;
@@ -87,14 +87,13 @@ export function createEndpoint(options: EndpointOptions): Server {
   async function respond(
     request: IncomingMessage,
     response: ServerResponse,
-    body: Buffer | 'too long' | 'cut off',
+    body: Buffer | 'too long',
   ): Promise<void> {
     try {
       if (body === 'too long') {
         const message = `the body is longer than ${limits.bodyBytes} bytes`;
         return turnAway(request, response, { status: 413, message });
       }
-      if (body === 'cut off') return;
       const act = request.url === '/' ? undefined : options.dev?.get(request.url ?? '');
       if (act) {
         const answer = await act(engine, body);
@@ -102,8 +101,9 @@ export function createEndpoint(options: EndpointOptions): Server {
         const json = 'body' in answer ? answer.body : { message: answer.message };
         return sendPlain(response, answer.status, json);
       }
-      const isQuery = isForm(request.headers['content-type']);
-      send(response, await (isQuery ? answerQuery(request, body) : answerJson(request, body)));
+      const { 'content-type': type } = request.headers;
+      const answered = isJson(type) ? answerJson(request, body) : answerQuery(request, body);
+      send(response, await answered);
     } catch (error) {
       fail(request, response, error);
     }
@@ -116,6 +116,7 @@ export function createEndpoint(options: EndpointOptions): Server {
       const route = routes.known(name) ?? (await routes.byTarget(name));
       const verified = callerOf(request, body, route);
       const input = readInput(route.operation, body);
+      await othersFirst;
       return answerTo(route.operation, await call(request, route, verified, input));
     } catch (error) {
       return answerRefusal(error, errorAnswer);
@@ -163,14 +164,14 @@ export function createEndpoint(options: EndpointOptions): Server {
     { caller: principal, region }: Verified,
     input: Readonly<Record<string, unknown>>,
   ): Promise<Reply> {
-    const userAgent = request.headers['user-agent'];
     return engine.call({
       service,
       operation: operation.name,
       region,
       principal,
       input,
-      ...(userAgent === undefined ? {} : { userAgent }),
+      isRead: true,
+      userAgent: request.headers['user-agent'],
     });
   }
 
