@@ -18,6 +18,7 @@ import type { Decision } from '../policy/decision.ts';
 import { Refusal, refuse, type ServiceError } from '../service/refusal.ts';
 import { validationMessage, violations } from '../service/validate.ts';
 import { accept } from '../service/wire.ts';
+import { type AcceptedCall, refusedReply } from './accepted-call.ts';
 import {
   accountId,
   adminCredentials,
@@ -35,11 +36,11 @@ import {
   authenticateSigned,
   type SignedWith,
 } from './authenticate.ts';
-import { Denied, isAllowed, permit } from './authorize.ts';
+import { isAllowed, permit } from './authorize.ts';
 import { type Instance, instanceOf } from './instance.ts';
 import { mayCall, type Question } from './may-call.ts';
 import type { Call, Principal, Reply, WireRecord } from './reply.ts';
-import type { DescribedOperation, Plan, PlannedUse, Runner, UseFacts } from './runner.ts';
+import type { Plan, PlannedUse, Runner, UseFacts } from './runner.ts';
 import { loadedRunner, runnerOf } from './services.ts';
 import { clock, settlers, worldTables } from './tables.ts';
 import { Throttle } from './throttle.ts';
@@ -100,25 +101,6 @@ export interface Cloud {
     blob: Uint8Array,
     encryptionContext?: Readonly<Record<string, string>>,
   ): Promise<{ readonly plaintext: Uint8Array; readonly keyId: string } | undefined>;
-}
-
-/** A call whose service and operation there are, and whose input can be read. */
-interface AcceptedCall {
-  readonly request: Call;
-  readonly runner: Runner;
-  readonly operation: DescribedOperation;
-  readonly input: Readonly<Record<string, unknown>>;
-  readonly requestId: string;
-  readonly atMs: number;
-}
-
-/** How a call is turned away, and what authorization has to say of it. */
-function refusedReply(refusal: Refusal, { runner, requestId }: AcceptedCall): Reply {
-  const { error } = refusal;
-  const refused = { ...error, httpStatus: runner.statusOf(error.code) };
-  if (!(refusal instanceof Denied)) return { ok: false, requestId, error: refused };
-  const { decision, asked } = refusal;
-  return { ok: false, requestId, error: refused, decision, asked };
 }
 
 /** A call whose rows keep changing under it is a bug, not bad luck. */

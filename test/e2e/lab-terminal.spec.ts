@@ -1,7 +1,7 @@
 // The terminal of a lab in a real browser: its keys, what is typed early, pasted or never ends, and
 // output that does nothing.
 import { labPath, openLab, prompt, screen, settled, type } from '../support/lab-page.ts';
-import { expect, test } from '../support/pages.ts';
+import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
 
 test('a line typed before the shell has loaded is kept and run', async ({ page }) => {
   let letGo = () => {};
@@ -100,6 +100,27 @@ test('output is inert: markup and escape sequences are text', async ({ page }) =
   await expect(page.getByRole('log')).toContainText('<img src=x onerror=alert(1)>␛]0;owned␇');
   await expect(page.locator('.terminal img')).toHaveCount(0);
   await expect(page).not.toHaveTitle(/owned/);
+});
+
+test('a drawn table wider than the pane keeps its bars and moves sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await openLab(page, `${labPath}?pane=do`);
+  await type(page, 'aws sts get-caller-identity --output table');
+  const table = page.getByRole('region', { name: 'table' }).locator('pre');
+  await expect(table).toContainText('GetCallerIdentity');
+  const size = await table.evaluate((pre) => ({
+    lines: pre.textContent?.split('\n').length ?? 0,
+    lineHeight: Number.parseFloat(getComputedStyle(pre).lineHeight),
+    height: pre.clientHeight,
+    hidden: pre.scrollWidth - pre.clientWidth,
+  }));
+  expect(size.hidden).toBeGreaterThan(0);
+  expect(Math.round(size.height / size.lineHeight)).toBe(size.lines);
+  await table.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect.poll(() => table.evaluate((pre) => pre.scrollLeft)).toBeGreaterThan(0);
+  await expectAccessible(page);
+  await expectFits(page);
 });
 
 test('long output is cut until asked for', async ({ page }) => {

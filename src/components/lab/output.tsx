@@ -31,13 +31,19 @@ export function Output({ text, kind, find, open }: OutputProps) {
     () => find(inertText((isCut ? start : text).replace(/\n$/, ''))),
     [find, isCut, start, text],
   );
+  const shown = pieces.map((piece, i) => <Piece key={i} piece={piece} open={open} />);
   return (
     <>
-      <pre className={kind}>
-        {pieces.map((piece, i) => (
-          <Piece key={i} piece={piece} open={open} />
-        ))}
-      </pre>
+      {isDrawn(text) ? (
+        <section className="drawn" aria-label="table, as the command drew it">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+          <pre className={kind} tabIndex={0}>
+            {shown}
+          </pre>
+        </section>
+      ) : (
+        <pre className={kind}>{shown}</pre>
+      )}
       {isCut ? (
         <button type="button" className="button plain" onClick={() => setWhole(true)}>
           Show all {text.split('\n').length.toLocaleString('en')} lines,{' '}
@@ -67,6 +73,11 @@ function Piece({ piece, open }: { readonly piece: OutputPiece; readonly open: Op
       {piece.text}
     </a>
   );
+}
+
+/** A table whose bars stand under each other (--output table): broken lines would tear it apart. */
+function isDrawn(text: string): boolean {
+  return /^-{8,}\n[|+]/.test(text);
 }
 
 function beginning(text: string): string {

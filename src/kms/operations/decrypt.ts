@@ -4,7 +4,7 @@ import { blob, boolean, list, oneOf, optional } from '../../service/shape.ts';
 import { dryRunModifiers, ignoresCiphertext, refuseDryRun, requireCiphertext } from '../dry-run.ts';
 import { decryptUnder, keyOfBlob } from '../encryption.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
-import { secretReply } from '../recipient.ts';
+import { sealSecret } from '../recipient.ts';
 import { findKey } from '../resolve.ts';
 import {
   ciphertext,
@@ -66,11 +66,10 @@ export const decrypt = kmsOperation({
       input.EncryptionContext,
       context,
     );
-    return {
-      KeyId: key.arn,
-      ...(await secretReply('Plaintext', opened.plaintext, input.Recipient, context.hsm)),
-      EncryptionAlgorithm: algorithm,
-      ...(opened.materialId && !input.Recipient ? { KeyMaterialId: opened.materialId } : {}),
-    };
+    const { plaintext, materialId: KeyMaterialId } = opened;
+    const told = { KeyId: key.arn, EncryptionAlgorithm: algorithm };
+    if (!input.Recipient) return { ...told, Plaintext: plaintext, KeyMaterialId };
+    const sealed = await sealSecret(plaintext, input.Recipient, context.hsm);
+    return { ...told, CiphertextForRecipient: sealed };
   },
 });

@@ -4,7 +4,7 @@ import { dataKeySpecs } from '../../facts/key-specs.ts';
 import { blob, boolean, oneOf, optional } from '../../service/shape.ts';
 import { makeDataKey } from '../data-key.ts';
 import { keyOperation } from '../operation.ts';
-import { secretReply } from '../recipient.ts';
+import { sealSecret } from '../recipient.ts';
 import {
   ciphertext,
   encryptionContext,
@@ -47,12 +47,11 @@ export const generateDataKey = keyOperation({
   trail: { readOnly: true },
   async handle(input, context) {
     const { theKey } = context;
-    const dataKey = await makeDataKey(theKey, input, 'GenerateDataKey', context);
-    return {
-      CiphertextBlob: dataKey.wrapped,
-      ...(await secretReply('Plaintext', dataKey.plaintext, input.Recipient, context.hsm)),
-      KeyId: theKey.arn,
-      ...(dataKey.materialId && !input.Recipient ? { KeyMaterialId: dataKey.materialId } : {}),
-    };
+    const made = await makeDataKey(theKey, input, 'GenerateDataKey', context);
+    const { wrapped, plaintext, materialId: KeyMaterialId } = made;
+    const told = { CiphertextBlob: wrapped, KeyId: theKey.arn };
+    if (!input.Recipient) return { ...told, Plaintext: plaintext, KeyMaterialId };
+    const sealed = await sealSecret(plaintext, input.Recipient, context.hsm);
+    return { ...told, CiphertextForRecipient: sealed };
   },
 });

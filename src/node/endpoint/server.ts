@@ -74,11 +74,13 @@ export function createEndpoint(options: EndpointOptions): Server {
   function serve(request: IncomingMessage, response: ServerResponse): void {
     try {
       const refused = guard(request.headers) ?? misrouted(request, options.dev);
-      if (refused) return turnAway(request, response, refused);
-      if (request.url === '/health') return sendPlain(response, 200, { status: 'ok' });
-      readBody(request, limits.bodyBytes, (body) => {
-        later(() => void respond(request, response, body));
-      });
+      if (refused) turnAway(request, response, refused);
+      else if (request.url === '/health') sendPlain(response, 200, { status: 'ok' });
+      else {
+        readBody(request, limits.bodyBytes, (body) => {
+          later(() => void respond(request, response, body));
+        });
+      }
     } catch (error) {
       fail(request, response, error);
     }
