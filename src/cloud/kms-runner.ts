@@ -37,10 +37,10 @@ export const kmsRunner: Runner = {
   // AccessDeniedException too: KMS answers it with 400.
   statusOf: (code) => (serverFaults.includes(code) ? 500 : 400),
   // DescribeKey of a predefined alias makes the AWS managed key (API reference, DescribeKey, KeyId).
-  prepare({ operation, input, ...making }) {
-    if (operation !== 'DescribeKey') return undefined;
-    const service = managedServiceOf(String(input['KeyId']), making.place);
-    return service === undefined ? undefined : managedKeyFor(service, making);
+  prepare(attempt) {
+    if (attempt.operation !== 'DescribeKey') return undefined;
+    const service = managedServiceOf(String(attempt.input['KeyId']), attempt.place);
+    return service === undefined ? undefined : managedKeyFor(service, attempt);
   },
   plan(attempt) {
     const { input, caller, place, tx, nowMs } = attempt;
@@ -53,11 +53,8 @@ export const kmsRunner: Runner = {
     const grantTokenIds = tokens.map((token) => grantOfToken(token, resolution).grantId);
     return {
       uses,
-      factsOf: (use) => ({
-        ...kmsFacts({ operation, input, use, uses, place, reader: tx, nowMs, caller }),
-        grantTokenIds,
-        ofCiphertext: isOfCiphertext(operation, input, use),
-      }),
+      factsOf: (use) =>
+        kmsFacts({ operation, input, use, uses, place, reader: tx, nowMs, caller }, grantTokenIds),
       check() {
         for (const use of uses) checkKey(use, operation.name, tx);
       },
@@ -133,14 +130,18 @@ function isOfCiphertext(
   return name === 'ReEncrypt' && as === 'source' && input['SourceKeyId'] === undefined;
 }
 
-/** What authorization needs to know of a request on one of its resources, but for grant tokens. */
-export function kmsFacts(asked: Asked & { readonly caller: Caller }): UseFacts {
-  const { caller, input, use } = asked;
+/** What authorization needs to know of a request on one of its resources. */
+export function kmsFacts(
+  asked: Asked & { readonly caller: Caller },
+  grantTokenIds: readonly string[] = [],
+): UseFacts {
+  const { caller, operation, input, use } = asked;
   return {
     context: () => ({ 'kms:CallerAccount': caller.account, ...kmsConditions(asked) }),
     encryptionContext: encryptionContextOf(input, use),
-    grantTokenIds: [],
+    grantTokenIds,
     newGrantConstraints: (input['Constraints'] ?? undefined) as RequestConstraints | undefined,
+    ofCiphertext: isOfCiphertext(operation, input, use),
   };
 }
 

@@ -29,7 +29,7 @@ export interface Use {
   readonly key?: Key;
   readonly states?: StateRule;
   /** The usage the key must have; checked after its state. */
-  readonly usage?: KeyUsage;
+  readonly usage?: KeyUsage | undefined;
   /** The grant that is to be retired: who may, the grant itself says. */
   readonly grant?: Grant;
 }
@@ -159,8 +159,8 @@ export function keyUse(
   states: StateRule,
   usage?: KeyUsage,
 ): Use {
-  const use = { as, action, resource: key.arn, account: key.account, key, states };
-  return usage ? { ...use, usage } : use;
+  const { arn: resource, account } = key;
+  return { as, action, resource, account, key, states, usage };
 }
 
 /** The use of an operation that asks for no resource: CreateKey, ListKeys, GenerateRandom. */

@@ -75,7 +75,7 @@ function sealGcm(key: KeyObject, iv: Uint8Array, aad: Uint8Array, text: Uint8Arr
   // GCM is a stream: all of the text comes out of update, nothing out of final.
   const body = sealing.update(outside(text));
   sealing.final();
-  room.fill(0, 0, text.length);
+  room.fill(0, 0, Math.min(text.length, room.length));
   const out = new Uint8Array(body.length + tagBytes);
   out.set(body);
   out.set(sealing.getAuthTag(), body.length);

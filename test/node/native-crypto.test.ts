@@ -215,23 +215,26 @@ describe('sealing', () => {
     }
   });
 
-  test.each([0, 1, 43, 4107])('%i bytes sealed by both are the same bytes', async (length) => {
-    const reference = createHsm(softwareDomainKey(raw, systemRandom), systemRandom);
-    const native = createHsm(nativeDomainKey(raw, systemRandom), systemRandom, {
-      sealing: nativeSealing,
-      openKeys: 2,
-    });
-    const text = systemRandom(length);
-    const { token } = await reference.generate('SYMMETRIC_DEFAULT');
-    const sealed = await native.seal(token, text, sealing);
-    expect(toHex(sealed)).toBe(toHex(await reference.seal(token, text, sealing)));
-    for (const hsm of [native, reference, native]) {
-      expect(await hsm.open(token, sealed, sealing)).toEqual(text);
-      expect(await hsm.open(token, sealed, { ...sealing, aad: other })).toBeUndefined();
-      expect(await hsm.open(token, sealed.slice(1), sealing)).toBeUndefined();
-      expect(await hsm.open(token, new Uint8Array(3), sealing)).toBeUndefined();
-    }
-  });
+  test.each([0, 1, 43, 4107, 9000])(
+    '%i bytes sealed by both are the same bytes',
+    async (length) => {
+      const reference = createHsm(softwareDomainKey(raw, systemRandom), systemRandom);
+      const native = createHsm(nativeDomainKey(raw, systemRandom), systemRandom, {
+        sealing: nativeSealing,
+        openKeys: 2,
+      });
+      const text = systemRandom(length);
+      const { token } = await reference.generate('SYMMETRIC_DEFAULT');
+      const sealed = await native.seal(token, text, sealing);
+      expect(toHex(sealed)).toBe(toHex(await reference.seal(token, text, sealing)));
+      for (const hsm of [native, reference, native]) {
+        expect(await hsm.open(token, sealed, sealing)).toEqual(text);
+        expect(await hsm.open(token, sealed, { ...sealing, aad: other })).toBeUndefined();
+        expect(await hsm.open(token, sealed.slice(1), sealing)).toBeUndefined();
+        expect(await hsm.open(token, new Uint8Array(3), sealing)).toBeUndefined();
+      }
+    },
+  );
 
   test('a key that is held open opens for its own token only', async () => {
     const hsm = createHsm(nativeDomainKey(raw, systemRandom), systemRandom, {

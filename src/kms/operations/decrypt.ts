@@ -66,10 +66,12 @@ export const decrypt = kmsOperation({
       input.EncryptionContext,
       context,
     );
-    const { plaintext, materialId: KeyMaterialId } = opened;
+    const { plaintext: Plaintext, materialId: KeyMaterialId } = opened;
     const told = { KeyId: key.arn, EncryptionAlgorithm: algorithm };
-    if (!input.Recipient) return { ...told, Plaintext: plaintext, KeyMaterialId };
-    const sealed = await sealSecret(plaintext, input.Recipient, context.hsm);
-    return { ...told, CiphertextForRecipient: sealed };
+    if (input.Recipient) {
+      const sealed = await sealSecret(Plaintext, input.Recipient, context.hsm);
+      return { ...told, CiphertextForRecipient: sealed };
+    }
+    return KeyMaterialId ? { ...told, Plaintext, KeyMaterialId } : { ...told, Plaintext };
   },
 });

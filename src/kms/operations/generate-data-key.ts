@@ -48,10 +48,12 @@ export const generateDataKey = keyOperation({
   async handle(input, context) {
     const { theKey } = context;
     const made = await makeDataKey(theKey, input, 'GenerateDataKey', context);
-    const { wrapped, plaintext, materialId: KeyMaterialId } = made;
+    const { wrapped, plaintext: Plaintext, materialId: KeyMaterialId } = made;
     const told = { CiphertextBlob: wrapped, KeyId: theKey.arn };
-    if (!input.Recipient) return { ...told, Plaintext: plaintext, KeyMaterialId };
-    const sealed = await sealSecret(plaintext, input.Recipient, context.hsm);
-    return { ...told, CiphertextForRecipient: sealed };
+    if (input.Recipient) {
+      const sealed = await sealSecret(Plaintext, input.Recipient, context.hsm);
+      return { ...told, CiphertextForRecipient: sealed };
+    }
+    return KeyMaterialId ? { ...told, Plaintext, KeyMaterialId } : { ...told, Plaintext };
   },
 });
