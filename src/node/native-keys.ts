@@ -13,7 +13,6 @@ import {
   publicEncrypt,
   type SignKeyObjectInput,
   sign,
-  type VerifyKeyObjectInput,
   verify,
 } from 'node:crypto';
 import type {
@@ -59,7 +58,7 @@ export function nativePublicKey(key: KeyObject, reference: PublicKey): PublicKey
   if (isRsa(kind)) return rsaPublicKey(key, reference);
   if (kind === 'ed25519') return verifying(key, reference, 'ed25519');
   if (isMlDsaName(kind)) return verifying(key, reference, 'ml-dsa');
-  if (!isMlKemName(kind)) return hashing(reference, () => key);
+  if (!isMlKemName(kind)) return hashing(reference, key);
   return {
     ...reference,
     encapsulate() {
@@ -106,10 +105,13 @@ function rsaPrivateKey(key: KeyObject, reference: PrivateKey): HashingPrivateKey
   };
 }
 
-function rsaPublicKey(key: KeyObject, reference: PublicKey): PublicKey {
+function rsaPublicKey(key: KeyObject, reference: PublicKey): HashingPublicKey {
   const length = Math.ceil((key.asymmetricKeyDetails?.modulusLength ?? 0) / 8);
   return {
-    ...hashing(reference, (scheme) => rsaInput(key, scheme)),
+    ...reference,
+    // RFC 8017 8.1.2, step 1: openssl itself takes a PSS signature without its leading zeros.
+    verifyMessage: (scheme, hash, message, signature) =>
+      signature.length === length && verify(hash, message, rsaInput(key, scheme), signature),
     encrypt(scheme, text) {
       const oaepHash = oaepHashes[scheme];
       if (!oaepHash) throw new Error(`an RSA key does not do ${scheme}`);
@@ -152,14 +154,10 @@ function verifying(key: KeyObject, reference: PublicKey, native: SignatureScheme
   };
 }
 
-function hashing(
-  reference: PublicKey,
-  inputFor: (scheme: SignatureScheme) => KeyObject | VerifyKeyObjectInput,
-): HashingPublicKey {
+function hashing(reference: PublicKey, key: KeyObject): HashingPublicKey {
   return {
     ...reference,
-    verifyMessage: (scheme, hash, message, signature) =>
-      verify(hash, message, inputFor(scheme), signature),
+    verifyMessage: (_, hash, message, signature) => verify(hash, message, key, signature),
   };
 }
 

@@ -136,6 +136,22 @@ describe('signatures', () => {
       expect(await verifyMessage(scheme, hash, message, signature.slice(1))).toBe(false);
     }
   });
+
+  test('an RSA signature without its leading zero is none', async () => {
+    const { native, nativePublic } = await both('rsa-2048');
+    const { signMessage } = native as HashingPrivateKey;
+    const { verifyMessage } = nativePublic as HashingPublicKey;
+    // One in 256 begins with a zero.
+    let signature = await signMessage('rsa-pss-sha256', 'sha256', message);
+    for (let tries = 0; signature[0] !== 0 && tries < 8_000; tries++) {
+      signature = await signMessage('rsa-pss-sha256', 'sha256', message);
+    }
+    expect(signature[0]).toBe(0);
+    expect(await verifyMessage('rsa-pss-sha256', 'sha256', message, signature)).toBe(true);
+    expect(await verifyMessage('rsa-pss-sha256', 'sha256', message, signature.slice(1))).toBe(
+      false,
+    );
+  });
 });
 
 describe('encryption and agreement', () => {
