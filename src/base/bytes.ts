@@ -44,25 +44,9 @@ export function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return difference === 0;
 }
 
-/** Whether bytes that are no secret stand at a place. */
-export function standsAt(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
-  for (let i = 0; i < expected.length; i++) if (bytes[at + i] !== expected[i]) return false;
-  return true;
-}
-
 /** Four bytes, big-endian. */
 export function u32(value: number): Uint8Array {
-  const out = new Uint8Array(4);
-  putU32(value, out, 0);
-  return out;
-}
-
-/** Writes them at `at`. */
-export function putU32(value: number, out: Uint8Array, at: number): void {
-  out[at] = value >>> 24;
-  out[at + 1] = value >>> 16;
-  out[at + 2] = value >>> 8;
-  out[at + 3] = value;
+  return Uint8Array.of(value >>> 24, value >>> 16, value >>> 8, value);
 }
 
 /** The big-endian number in the four bytes at `at`. Missing bytes count as zero. */
@@ -94,18 +78,13 @@ export function toHex(bytes: Uint8Array): string {
 export function fromHex(text: string): Uint8Array | undefined {
   if (text.length % 2 !== 0) return undefined;
   const out = new Uint8Array(text.length / 2);
-  return putHex(text, out, 0) ? out : undefined;
-}
-
-/** Writes the bytes of hexadecimal digits from `at` on; false where some are none. */
-export function putHex(text: string, out: Uint8Array, at: number): boolean {
-  for (let i = 0; i < text.length; i += 2) {
-    const high = hexValue(text.charCodeAt(i));
-    const low = hexValue(text.charCodeAt(i + 1));
-    if (high < 0 || low < 0) return false;
-    out[at + i / 2] = 16 * high + low;
+  for (let i = 0; i < out.length; i++) {
+    const high = hexValue(text.charCodeAt(2 * i));
+    const low = hexValue(text.charCodeAt(2 * i + 1));
+    if (high < 0 || low < 0) return undefined;
+    out[i] = 16 * high + low;
   }
-  return true;
+  return out;
 }
 
 /** What a hexadecimal digit is worth, by its code; less than nothing for any other character. */

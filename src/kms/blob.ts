@@ -14,7 +14,7 @@
 // A key of an external key store seals twice: what KMS has sealed (iv || ciphertext || tag) is the
 // plaintext of the external key, whose iv and ciphertext then stand in the DER; the AAD is the same.
 
-import { concat, putHex, putU32, readU32, standsAt, toHex, u32, utf8 } from '../base/bytes.ts';
+import { concat, fromHex, readU32, toHex, u32, utf8 } from '../base/bytes.ts';
 import {
   contextTag,
   derInteger,
@@ -100,7 +100,7 @@ function blobHead(kind: BlobKind, reference: string, nonce: Uint8Array): Uint8Ar
   head[1] = 2;
   head[2] = kind;
   head[4] = 0x78;
-  if (!putHex(reference, head, 5)) throw new Error(`${reference} is no reference`);
+  head.set(fromHex(reference) ?? new Uint8Array(), 5);
   head[5 + referenceBytes] = 1;
   head.set(nonce, headBytes - sealingNonceBytes);
   return head;
@@ -245,6 +245,20 @@ function readEncryptedData(
   const iv = der.slice(at, at + sealingIvBytes);
   at += sealingIvBytes;
   return same(afterIv) && head(textTag) ? { iv, sealed: der.slice(at) } : undefined;
+}
+
+/** Whether bytes that are no secret stand at a place. */
+function standsAt(bytes: Uint8Array, at: number, expected: Uint8Array): boolean {
+  for (let i = 0; i < expected.length; i++) if (bytes[at + i] !== expected[i]) return false;
+  return true;
+}
+
+/** Writes four bytes, big-endian, at a place. */
+function putU32(value: number, out: Uint8Array, at: number): void {
+  out[at] = value >>> 24;
+  out[at + 1] = value >>> 16;
+  out[at + 2] = value >>> 8;
+  out[at + 3] = value;
 }
 
 function compareBytes(a: Uint8Array, b: Uint8Array): number {

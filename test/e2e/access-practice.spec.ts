@@ -3,7 +3,14 @@
 
 import type { Page } from '@playwright/test';
 import { listingOf } from '../../src/app/generated-quizzes.ts';
-import { expect, expectAccessible, expectFits, hydrated, test } from '../support/pages.ts';
+import {
+  expect,
+  expectAccessible,
+  expectFits,
+  hydrated,
+  roundKept,
+  test,
+} from '../support/pages.ts';
 
 const accessDecisions = listingOf('access-decisions');
 
@@ -66,6 +73,7 @@ test('what makes the questions is fetched at the start of a round, and at once w
   await page.getByRole('button', { name: 'Start' }).press('Enter');
   await expect(page.locator('.quiz-stem')).toBeFocused();
   expect(makers()).not.toEqual([]);
+  await roundKept(page);
   await page.reload();
   await expect(page.getByText('Question 1 of 10')).toBeVisible();
 });

@@ -76,6 +76,25 @@ export async function hydrated(page: Page): Promise<void> {
   });
 }
 
+/** Waits until the browser keeps a round: a reload at once would be sooner than its writing. */
+export async function roundKept(page: Page): Promise<void> {
+  await page.waitForFunction(
+    () =>
+      new Promise<boolean>((done) => {
+        const opening = indexedDB.open('kms-lab');
+        opening.onerror = () => done(false);
+        opening.onsuccess = () => {
+          const db = opening.result;
+          const counting = db.transaction('quizzes').objectStore('quizzes').count();
+          counting.onsuccess = () => {
+            db.close();
+            done(counting.result > 0);
+          };
+        };
+      }),
+  );
+}
+
 /** No sideways scrolling at the width the page has now. */
 export async function expectFits(page: Page): Promise<void> {
   const over = await page.evaluate(
