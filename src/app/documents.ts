@@ -68,6 +68,8 @@ export interface Documents {
 
 export type DocumentKind = keyof Documents;
 
+export type AllDocuments = { readonly [K in DocumentKind]: readonly Documents[K][] };
+
 /** Refused, with the reason in a sentence for the learner; nothing was changed. */
 export type ImportOutcome =
   | { readonly ok: true; readonly counts: Readonly<Record<DocumentKind, number>> }
@@ -79,6 +81,10 @@ export interface Storage {
   read<K extends DocumentKind>(kind: K, id: string): Promise<Documents[K] | undefined>;
   list<K extends DocumentKind>(kind: K): Promise<readonly Documents[K][]>;
   write<K extends DocumentKind>(kind: K, document: Documents[K]): Promise<void>;
+  /** All of them or none. Begun at once: what is written later is later, even if nobody waits. */
+  writeAll(documents: Partial<AllDocuments>): Promise<void>;
+  /** One change after the other, each on what is stored by then: none undoes another. */
+  changeSettings(change: (before: SettingsDocument) => SettingsDocument): Promise<void>;
   remove(kind: DocumentKind, id: string): Promise<void>;
   /** Called when another tab wrote. Returns how to stop listening. */
   onChange(listener: (kind: DocumentKind, id: string) => void): () => void;

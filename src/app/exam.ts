@@ -74,7 +74,6 @@ export function createExamRoom(ports: ExamPorts): ExamRoom {
   let lasting = true;
   let failed = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let writes: Promise<void> = Promise.resolve();
   let view = viewOf();
 
   function viewOf(): ExamRoomView {
@@ -88,15 +87,13 @@ export function createExamRoom(ports: ExamPorts): ExamRoom {
     for (const listener of listeners) listener();
   }
 
-  function store(work: (storage: Storage) => Promise<void>): void {
-    writes = writes.then(async () => {
-      try {
-        if (storage) await work(storage);
-      } catch {
-        lasting = false;
-        show();
-      }
-    });
+  async function store(work: (storage: Storage) => Promise<void>): Promise<void> {
+    try {
+      if (storage) await work(storage);
+    } catch {
+      lasting = false;
+      show();
+    }
   }
 
   function move(step: (exam: Exam, nowMs: number) => Exam): void {
@@ -107,14 +104,8 @@ export function createExamRoom(ports: ExamPorts): ExamRoom {
     const kept = exam;
     const answers =
       kept.phase === 'ended' && bank ? answerDocuments(kept, bank, ports.nowMs()) : [];
-    store(async (storage) => {
-      for (const document of answers) await storage.write('answers', document);
-      await storage.write('quizzes', {
-        id: documentId,
-        state: kept,
-        updatedMs: ports.nowMs(),
-      });
-    });
+    const quizzes = [{ id: documentId, state: kept, updatedMs: ports.nowMs() }];
+    void store((storage) => storage.writeAll({ answers, quizzes }));
     watch();
     show();
   }
@@ -184,7 +175,7 @@ export function createExamRoom(ports: ExamPorts): ExamRoom {
     leave() {
       if (exam?.phase !== 'ended') return;
       exam = undefined;
-      store((storage) => storage.remove('quizzes', documentId));
+      void store((storage) => storage.remove('quizzes', documentId));
       show();
     },
     leftMs: () => (exam ? leftMs(exam, ports.nowMs()) : 0),

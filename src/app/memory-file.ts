@@ -2,10 +2,10 @@
 // Pure: it neither stores anything nor opens a key token; the transport key just lies in the file.
 
 import { fromBase64, toBase64 } from '../base/bytes.ts';
-import type { DocumentKind, Documents } from './documents.ts';
+import type { AllDocuments, DocumentKind, Documents } from './documents.ts';
 import { maxImportBytes } from './import-limit.ts';
 import { Damaged, Packer, Unpacker } from './portable.ts';
-import { type AllDocuments, documentKinds } from './shelf.ts';
+import { documentKinds } from './shelf.ts';
 
 const format = 'kms-lab-memory';
 const version = 1;

@@ -43,8 +43,7 @@ async function showCounts(storage: Storage): Promise<void> {
 
 async function save(storage: Storage): Promise<void> {
   // The theme lies where the first paint can reach it; in the file it goes with the rest.
-  const settings = (await storage.read('settings', 'settings')) ?? { id: 'settings' as const };
-  await storage.write('settings', { ...settings, theme: storedTheme() });
+  await storage.changeSettings((before) => ({ ...before, theme: storedTheme() }));
   const text = await storage.exportAll();
   const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');

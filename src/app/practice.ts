@@ -113,7 +113,7 @@ export function createPractice(
   let restored = false;
   let updatedMs = 0;
   let view = viewOf();
-  let writes: Promise<void> = Promise.resolve();
+  let writes: Promise<unknown> = Promise.resolve();
   const waiting: (() => void)[] = [];
 
   function viewOf(): PracticeView {
@@ -144,22 +144,18 @@ export function createPractice(
     for (const listener of listeners) listener();
   }
 
-  /** Writes one after the other; a failed write means that this page is the only memory left. */
-  function remember(answer: AnswerDocument | undefined): void {
-    const kept = session;
+  /** Not kept means that this page is the only memory left. */
+  async function remember(answer: AnswerDocument | undefined): Promise<void> {
     updatedMs = nowMs();
-    const document = { id: quizId, state: kept, updatedMs };
-    writes = writes.then(async () => {
-      try {
-        if (answer !== undefined && (await storage?.read('answers', answer.id)) === undefined) {
-          await storage?.write('answers', answer);
-        }
-        await storage?.write('quizzes', document);
-      } catch {
-        lasting = false;
-        show(session, restored);
-      }
-    });
+    try {
+      await storage?.writeAll({
+        quizzes: [{ id: quizId, state: session, updatedMs }],
+        answers: answer === undefined ? [] : [answer],
+      });
+    } catch {
+      lasting = false;
+      show(session, restored);
+    }
   }
 
   function move(step: (session: Session) => Session): void {
@@ -171,7 +167,8 @@ export function createPractice(
     if (changed === session) return;
     const isNewAnswer = changed.answers.length > session.answers.length;
     show(changed, false);
-    remember(isNewAnswer ? answerDocument(changed, quizOf(changed.seed)) : undefined);
+    const answer = isNewAnswer ? answerDocument(changed, quizOf(changed.seed)) : undefined;
+    writes = Promise.all([writes, remember(answer)]);
   }
 
   async function adopt(): Promise<void> {

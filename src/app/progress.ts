@@ -77,25 +77,14 @@ export type StudyChange = {
   readonly [Name in keyof StudySettings]?: StudySettings[Name] | undefined;
 };
 
-let lastChange: Promise<void> = Promise.resolve();
-
-/** One change after the other, each on what is stored by then: none undoes another. */
-export function changeStudySettings(change: StudyChange): Promise<void> {
-  const changed = lastChange
-    // The one before may have failed; its caller knows.
-    .catch(() => undefined)
-    .then(() => writeStudyChange(change));
-  lastChange = changed;
-  return changed;
-}
-
-async function writeStudyChange(change: StudyChange): Promise<void> {
+export async function changeStudySettings(change: StudyChange): Promise<void> {
   const storage = await openStorage();
-  const before = await storage.read('settings', 'settings');
-  const study = Object.fromEntries(
-    Object.entries({ ...before?.study, ...change }).filter(([, value]) => value !== undefined),
-  );
-  await storage.write('settings', { ...before, id: 'settings', study });
+  await storage.changeSettings((before) => {
+    const study = Object.fromEntries(
+      Object.entries({ ...before.study, ...change }).filter(([, value]) => value !== undefined),
+    );
+    return { ...before, study };
+  });
 }
 
 /** What the placement test found known, in place of what an earlier one found. */

@@ -2,15 +2,9 @@
 // exported and imported as one file. It knows no lab and no quiz.
 
 import { database } from './database.ts';
-import type { DocumentKind, ImportOutcome, Storage } from './documents.ts';
+import type { AllDocuments, DocumentKind, ImportOutcome, Storage } from './documents.ts';
 import { forgetFleetingDomainKey } from './kept-domain-key.ts';
-import {
-  type AllDocuments,
-  databaseShelf,
-  documentKinds,
-  memoryShelf,
-  type Shelf,
-} from './shelf.ts';
+import { databaseShelf, documentKinds, memoryShelf, type Shelf } from './shelf.ts';
 
 type Changed = readonly { readonly kind: DocumentKind; readonly id: string }[];
 
@@ -52,8 +46,8 @@ export function storageOn(shelf: Shelf, lasting: boolean): Storage {
     quizzes: await shelf.all('quizzes'),
     settings: await shelf.all('settings'),
   });
-  const namesOf = (documents: AllDocuments): Changed =>
-    documentKinds.flatMap((kind) => documents[kind].map(({ id }) => ({ kind, id })));
+  const namesOf = (documents: Partial<AllDocuments>): Changed =>
+    documentKinds.flatMap((kind) => (documents[kind] ?? []).map(({ id }) => ({ kind, id })));
 
   return {
     lasting,
@@ -62,6 +56,15 @@ export function storageOn(shelf: Shelf, lasting: boolean): Storage {
     async write(kind, document) {
       await shelf.put(kind, document);
       tell([{ kind, id: document.id }]);
+    },
+    async writeAll(documents) {
+      await shelf.putAll(documents);
+      tell(namesOf(documents));
+    },
+    async changeSettings(change) {
+      const id = 'settings';
+      await shelf.change('settings', id, (before) => change(before ?? { id }));
+      tell([{ kind: 'settings', id }]);
     },
     async remove(kind, id) {
       await shelf.delete(kind, id);

@@ -2,12 +2,12 @@
 // under a transport key that lies in the file itself. It reads and writes no storage but the key's.
 
 import { softwareDomainKey } from '../hsm/domain-key.ts';
+import type { AllDocuments } from './documents.ts';
 import { domainKeyOf } from './domain-key.ts';
 import { keptDomainKey } from './kept-domain-key.ts';
 import { readMemoryFile, writeMemoryFile } from './memory-file.ts';
 import { systemNowMs, systemRandom } from './ports.ts';
 import { rewrapTokens } from './rewrap-tokens.ts';
-import type { AllDocuments } from './shelf.ts';
 
 export async function exported(documents: AllDocuments): Promise<string> {
   const transportKey = systemRandom(32);

@@ -50,9 +50,11 @@ function tabs(): readonly [Storage, Storage] {
   const listeners: ((kind: 'quizzes', id: string) => void)[][] = [[], []];
   const tab = (storage: Storage, own: number): Storage => ({
     ...storage,
-    async write(kind, document) {
-      await storage.write(kind, document);
-      if (kind === 'quizzes') for (const tell of listeners[1 - own] ?? []) tell(kind, document.id);
+    async writeAll(documents) {
+      await storage.writeAll(documents);
+      for (const { id } of documents.quizzes ?? []) {
+        for (const tell of listeners[1 - own] ?? []) tell('quizzes', id);
+      }
     },
     onChange(listener) {
       listeners[own]?.push(listener);
@@ -149,7 +151,7 @@ test('without storage practice works and says that nothing lasts', async () => {
 
 test('a write that fails is said, and practice goes on', async () => {
   const storage = storageOn(memoryShelf(), true);
-  const full: Storage = { ...storage, write: () => Promise.reject(new Error('quota')) };
+  const full: Storage = { ...storage, writeAll: () => Promise.reject(new Error('quota')) };
   const practice = await practiceOn(full);
   practice.begin();
   await settle();

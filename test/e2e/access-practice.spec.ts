@@ -3,14 +3,7 @@
 
 import type { Page } from '@playwright/test';
 import { listingOf } from '../../src/app/generated-quizzes.ts';
-import {
-  expect,
-  expectAccessible,
-  expectFits,
-  hydrated,
-  roundKept,
-  test,
-} from '../support/pages.ts';
+import { expect, expectAccessible, expectFits, hydrated, test } from '../support/pages.ts';
 
 const accessDecisions = listingOf('access-decisions');
 
@@ -62,6 +55,27 @@ test('questions are drawn in the browser, stay over a reload, and new ones are o
   expect(second.filter((one) => first.includes(one))).toEqual([]);
 });
 
+test('what was pressed last is kept, however soon the page is left', async ({ page }) => {
+  await start(page);
+  const chosen = page.locator('.quiz-option[data-chosen]');
+  // The first is chosen and the page left before anything else happens in it.
+  for (const key of ['b', 'a', 'b', 'a', 'b', 'a', 'b', 'a']) {
+    const loaded = page.waitForEvent('load');
+    await page.evaluate((pressed) => {
+      const event = new KeyboardEvent('keydown', { key: pressed, bubbles: true });
+      document.activeElement?.dispatchEvent(event);
+      location.reload();
+    }, key);
+    await loaded;
+    await hydrated(page);
+    await expect(page.locator('.quiz-stem')).toBeFocused();
+    await expect(chosen).toHaveCount(1);
+    await expect(page.locator('.quiz-option').nth(key === 'a' ? 0 : 1)).toHaveAttribute(
+      'data-chosen',
+    );
+  }
+});
+
 test('what makes the questions is fetched at the start of a round, and at once where one goes on', async ({
   page,
 }) => {
@@ -73,7 +87,6 @@ test('what makes the questions is fetched at the start of a round, and at once w
   await page.getByRole('button', { name: 'Start' }).press('Enter');
   await expect(page.locator('.quiz-stem')).toBeFocused();
   expect(makers()).not.toEqual([]);
-  await roundKept(page);
   await page.reload();
   await expect(page.getByText('Question 1 of 10')).toBeVisible();
 });

@@ -2,7 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import lab from '../../content/labs/data-key-and-openssl/lab.ts';
 import { openLab, prompt, screen, settled, stepsDone, type } from '../support/lab-page.ts';
-import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
+import { allWritten, expect, expectAccessible, expectFits, test } from '../support/pages.ts';
 
 const lines = lab.steps.flatMap((step) => step.solution);
 
@@ -167,6 +167,7 @@ test('three panes, two panes, one pane; Back goes back', async ({ page }) => {
   await splitter.focus();
   await page.keyboard.press('ArrowRight');
   await expect.poll(width).toBe(before + 16);
+  await allWritten(page);
   await page.reload();
   await expect.poll(width).toBe(before + 16);
 

@@ -76,19 +76,20 @@ export async function hydrated(page: Page): Promise<void> {
   });
 }
 
-/** Waits until the browser keeps a round: a reload at once would be sooner than its writing. */
-export async function roundKept(page: Page): Promise<void> {
-  await page.waitForFunction(
+/** Waits until what the page began to write is written: the browser takes each store's writers in turn. */
+export async function allWritten(page: Page): Promise<void> {
+  await page.evaluate(
     () =>
-      new Promise<boolean>((done) => {
+      new Promise<void>((done, fail) => {
         const opening = indexedDB.open('kms-lab');
-        opening.onerror = () => done(false);
+        opening.onerror = () => fail(opening.error);
         opening.onsuccess = () => {
           const db = opening.result;
-          const counting = db.transaction('quizzes').objectStore('quizzes').count();
-          counting.onsuccess = () => {
+          const last = db.transaction([...db.objectStoreNames], 'readwrite');
+          last.onabort = () => fail(last.error);
+          last.oncomplete = () => {
             db.close();
-            done(counting.result > 0);
+            done();
           };
         };
       }),

@@ -18,9 +18,10 @@ export function usePaneWidths(): readonly [Widths, (pane: keyof Widths, width: n
     setWidths(next);
     void (async () => {
       const storage = await openStorage();
-      const settings = (await storage.read('settings', 'settings')) ?? { id: 'settings' };
-      const panes = Object.fromEntries(Object.entries(next).filter(([, px]) => px !== undefined));
-      await storage.write('settings', { ...settings, panes: panes as Record<string, number> });
+      const panes = Object.fromEntries(
+        Object.entries(next).filter((entry): entry is [string, number] => entry[1] !== undefined),
+      );
+      await storage.changeSettings((before) => ({ ...before, panes }));
     })().catch(() => undefined); // A width that could not be kept is no one's loss.
   };
   return [widths, keep];

@@ -30,8 +30,7 @@ export function usePlain(): readonly [boolean | undefined, (isPlain: boolean) =>
     setChosen(plainEditor);
     void (async () => {
       const storage = await openStorage();
-      const settings = (await storage.read('settings', 'settings')) ?? { id: 'settings' };
-      await storage.write('settings', { ...settings, plainEditor });
+      await storage.changeSettings((before) => ({ ...before, plainEditor }));
     })().catch(() => undefined); // A choice that could not be kept is made again.
   };
   return [mayChoose ? chosen : true, choose, mayChoose];
