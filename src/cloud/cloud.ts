@@ -164,15 +164,12 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     if (!runner || !operation || !isRegion(request.region)) {
       return refused({ code: 'UnknownOperationException', httpStatus: 400 });
     }
-    let { input } = request;
-    if (!request.isRead) {
-      const accepted = accept(operation.input, input);
-      if (!accepted.ok) {
-        const { message } = accepted;
-        return refused({ code: 'SerializationException', httpStatus: 400, message });
-      }
-      input = accepted.value;
+    const accepted = accept(operation.input, request.input);
+    if (!accepted.ok) {
+      const { message } = accepted;
+      return refused({ code: 'SerializationException', httpStatus: 400, message });
     }
+    const input = accepted.value;
     return attemptCall({ request, runner, operation, input, requestId, atMs }, 1);
   }
 

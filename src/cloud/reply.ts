@@ -19,8 +19,6 @@ export interface Call {
   readonly principal: Principal;
   /** Values as the operation's shape says (blobs as bytes, moments as milliseconds). Untrusted. */
   readonly input: Readonly<Record<string, unknown>>;
-  /** The input was read from JSON by that shape (service/wire.ts), and nobody else holds it. */
-  readonly isRead?: boolean;
   /** What the client calls itself, for the trail: aws-cli/2... */
   readonly userAgent?: string | undefined;
 }

@@ -54,11 +54,6 @@ export class Table {
     const list = this.#lists(index).get(value);
     if (!list) return { rows: [] };
     const { after, limit, newestFirst } = options;
-    // Most lists that a call looks through have one entry.
-    const { only } = list;
-    if (only !== undefined && after === undefined && limit > 0) {
-      return { rows: [this.#slots.get(only)?.row] };
-    }
     const { keys, next } = newestFirst ? list.sliceBack(after, limit) : list.slice(after, limit);
     const rows = keys.map((key) => this.#slots.get(key)?.row);
     return next === undefined ? { rows } : { rows, next };
@@ -123,11 +118,6 @@ class OrderedKeys {
 
   get size(): number {
     return this.#live;
-  }
-
-  /** The key that stands alone. */
-  get only(): string | undefined {
-    return this.#keys.length === 1 ? this.#keys[0] : undefined;
   }
 
   insert(order: number, key: string): void {

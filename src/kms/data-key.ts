@@ -18,7 +18,7 @@ export interface DataKeyRequest {
 export interface DataKey {
   readonly plaintext: Uint8Array;
   readonly wrapped: Uint8Array;
-  readonly materialId?: string | undefined;
+  readonly materialId?: string;
 }
 
 /** A new data key. The caller overwrites `plaintext` if it does not give it out. */
@@ -37,6 +37,6 @@ export async function makeDataKey(
   const plaintext = hsm.random(NumberOfBytes ?? bySpec);
   const kind = KeySpec === undefined ? blobKinds.numberOfBytes : blobKinds.keySpec;
   const within = { reader: tx, hsm };
-  const sealed = await sealFor(key, kind, plaintext, EncryptionContext, within);
-  return { plaintext, wrapped: sealed.blob, materialId: sealed.materialId };
+  const { blob, ...made } = await sealFor(key, kind, plaintext, EncryptionContext, within);
+  return { plaintext, wrapped: blob, ...made };
 }

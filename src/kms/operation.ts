@@ -29,7 +29,7 @@ export interface Use {
   readonly key?: Key;
   readonly states?: StateRule;
   /** The usage the key must have; checked after its state. */
-  readonly usage?: KeyUsage | undefined;
+  readonly usage?: KeyUsage;
   /** The grant that is to be retired: who may, the grant itself says. */
   readonly grant?: Grant;
 }
@@ -125,15 +125,11 @@ export function keyOperation<
       return [keyUse('key', definition.authorize.action, found, states, usage)];
     },
     handle: (input, context) =>
-      handle(input as Values<I>, withTheKey(context)) as ReturnType<KmsOperation['handle']>,
+      handle(
+        input as Values<I>,
+        { ...context, theKey: context.key('key') } as HandlerContext<Code> & { theKey: Key },
+      ) as ReturnType<KmsOperation['handle']>,
   });
-}
-
-/** The context is made for one call, and nobody else has it. */
-function withTheKey(context: HandlerContext<string>): HandlerContext<string> & { theKey: Key } {
-  const whole = context as HandlerContext<string> & { theKey: Key };
-  whole.theKey = context.key('key');
-  return whole;
 }
 
 /** An operation on no key, on an alias, or on several keys: it says which resources it uses. */
@@ -159,8 +155,8 @@ export function keyUse(
   states: StateRule,
   usage?: KeyUsage,
 ): Use {
-  const { arn: resource, account } = key;
-  return { as, action, resource, account, key, states, usage };
+  const use = { as, action, resource: key.arn, account: key.account, key, states };
+  return usage ? { ...use, usage } : use;
 }
 
 /** The use of an operation that asks for no resource: CreateKey, ListKeys, GenerateRandom. */

@@ -17,22 +17,16 @@ export async function secretReply<Name extends string>(
   recipient: Recipient | undefined,
   hsm: Hsm,
 ): Promise<{ readonly [K in Name]?: Uint8Array } & { CiphertextForRecipient?: Uint8Array }> {
-  type Reply = { readonly [K in Name]?: Uint8Array } & { CiphertextForRecipient?: Uint8Array };
-  if (!recipient) return { [name]: secret } as Reply;
-  return { CiphertextForRecipient: await sealSecret(secret, recipient, hsm) } as Reply;
-}
-
-/** The secret sealed for a recipient; the secret itself is overwritten. */
-export async function sealSecret(
-  secret: Uint8Array,
-  { AttestationDocument: document }: Recipient,
-  hsm: Hsm,
-): Promise<Uint8Array> {
-  const publicKey = document && readAttestation(document)?.publicKey;
+  if (!recipient) return { [name]: secret } as { readonly [K in Name]?: Uint8Array };
+  const publicKey =
+    recipient.AttestationDocument && readAttestation(recipient.AttestationDocument)?.publicKey;
   const sealed = publicKey && (await hsm.sealForRecipient(publicKey, secret));
   secret.fill(0);
   // The text of AWS's message is not known; this one is ours.
-  return (
-    sealed ?? refuse('ValidationException', 'the attestation document has no usable RSA public key')
-  );
+  if (!sealed) {
+    return refuse('ValidationException', 'the attestation document has no usable RSA public key');
+  }
+  return { CiphertextForRecipient: sealed } as { CiphertextForRecipient: Uint8Array } & {
+    readonly [K in Name]?: Uint8Array;
+  };
 }

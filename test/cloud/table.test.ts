@@ -35,16 +35,3 @@ test.each([0, 10, 60])('first asked after %i rows', (first) => {
     expect(onDemand.count('kind', kind)).toBe(kept.count('kind', kind));
   }
 });
-
-test('a list of one gives its row once, and no page after it', () => {
-  const table = new Table(spec);
-  table.set('a', { row: { id: 'a', kinds: ['x'] }, order: 5 }, undefined);
-  const row = { id: 'a', kinds: ['x'] };
-  for (const newestFirst of [true, false]) {
-    expect(table.page('kind', 'x', { limit: 1, newestFirst })).toEqual({ rows: [row] });
-    expect(table.page('kind', 'x', { limit: 0, newestFirst }).rows).toEqual([]);
-    expect(table.page('kind', 'x', { limit: 1, newestFirst, after: 5 })).toEqual({ rows: [] });
-  }
-  table.set('a', undefined, table.slot('a'));
-  expect(table.page('kind', 'x', { limit: 1 })).toEqual({ rows: [] });
-});

@@ -4,7 +4,7 @@ import { blob, boolean, list, oneOf, optional } from '../../service/shape.ts';
 import { dryRunModifiers, ignoresCiphertext, refuseDryRun, requireCiphertext } from '../dry-run.ts';
 import { decryptUnder, keyOfBlob } from '../encryption.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
-import { sealSecret } from '../recipient.ts';
+import { secretReply } from '../recipient.ts';
 import { findKey } from '../resolve.ts';
 import {
   ciphertext,
@@ -66,12 +66,11 @@ export const decrypt = kmsOperation({
       input.EncryptionContext,
       context,
     );
-    const { plaintext: Plaintext, materialId: KeyMaterialId } = opened;
-    const told = { KeyId: key.arn, EncryptionAlgorithm: algorithm };
-    if (input.Recipient) {
-      const sealed = await sealSecret(Plaintext, input.Recipient, context.hsm);
-      return { ...told, CiphertextForRecipient: sealed };
-    }
-    return KeyMaterialId ? { ...told, Plaintext, KeyMaterialId } : { ...told, Plaintext };
+    return {
+      KeyId: key.arn,
+      ...(await secretReply('Plaintext', opened.plaintext, input.Recipient, context.hsm)),
+      EncryptionAlgorithm: algorithm,
+      ...(opened.materialId && !input.Recipient ? { KeyMaterialId: opened.materialId } : {}),
+    };
   },
 });

@@ -4,7 +4,7 @@ import { dataKeySpecs } from '../../facts/key-specs.ts';
 import { blob, boolean, oneOf, optional } from '../../service/shape.ts';
 import { makeDataKey } from '../data-key.ts';
 import { keyOperation } from '../operation.ts';
-import { sealSecret } from '../recipient.ts';
+import { secretReply } from '../recipient.ts';
 import {
   ciphertext,
   encryptionContext,
@@ -47,13 +47,12 @@ export const generateDataKey = keyOperation({
   trail: { readOnly: true },
   async handle(input, context) {
     const { theKey } = context;
-    const made = await makeDataKey(theKey, input, 'GenerateDataKey', context);
-    const { wrapped, plaintext: Plaintext, materialId: KeyMaterialId } = made;
-    const told = { CiphertextBlob: wrapped, KeyId: theKey.arn };
-    if (input.Recipient) {
-      const sealed = await sealSecret(Plaintext, input.Recipient, context.hsm);
-      return { ...told, CiphertextForRecipient: sealed };
-    }
-    return KeyMaterialId ? { ...told, Plaintext, KeyMaterialId } : { ...told, Plaintext };
+    const dataKey = await makeDataKey(theKey, input, 'GenerateDataKey', context);
+    return {
+      CiphertextBlob: dataKey.wrapped,
+      ...(await secretReply('Plaintext', dataKey.plaintext, input.Recipient, context.hsm)),
+      KeyId: theKey.arn,
+      ...(dataKey.materialId && !input.Recipient ? { KeyMaterialId: dataKey.materialId } : {}),
+    };
   },
 });

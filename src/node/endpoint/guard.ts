@@ -22,10 +22,7 @@ export function createGuard(listenHost: string): Guard {
       if (address) names.add(inUrl(address.address));
     }
   }
-  let known: string | undefined;
   return ({ host, origin }) => {
-    // A client asks for the same host again and again.
-    if (origin === undefined && host !== undefined && host === known) return undefined;
     const name = host === undefined ? undefined : /^(.*?)(?::\d{1,5})?$/.exec(host)?.[1];
     if (name === undefined || !names.has(name.toLowerCase())) {
       return {
@@ -36,7 +33,6 @@ export function createGuard(listenHost: string): Guard {
     if (origin !== undefined && origin !== `http://${host}`) {
       return { status: 403, message: 'requests from web pages of another origin are refused' };
     }
-    known = host;
     return undefined;
   };
 }

@@ -172,7 +172,6 @@ export function createEndpoint(options: EndpointOptions): Server {
       region,
       principal,
       input,
-      isRead: true,
       userAgent: request.headers['user-agent'],
     });
   }

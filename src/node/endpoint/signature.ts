@@ -99,14 +99,12 @@ const bytesOf = (text: string): Buffer => Buffer.from(text, 'latin1');
 /** A client sends the same again and again: what it means is kept, for a few texts at a time. */
 function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
-  let latest: { readonly text: string; readonly value: T } | undefined;
   return (text) => {
-    // Compared sooner than looked up: a text just received has no hash yet.
-    if (latest?.text === text) return latest.value;
-    const value = known.get(text) ?? read(text);
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const value = read(text);
     if (known.size >= 64) known.clear();
     known.set(text, value);
-    latest = { text, value };
     return value;
   };
 }
