@@ -95,7 +95,7 @@ const kinds: Corrections = {
       id: 'two-types',
       read: 'there are two kinds of KMS keys, symmetric and asymmetric',
       verdict: 'outdated',
-      now: 'HMAC keys are a kind of their own, and among asymmetric keys there are now Ed25519 and ML-DSA beside RSA and the older curves. Besides encrypting and signing, keys are made for MACs and for key agreement; the usage is chosen once and never changes.',
+      now: 'HMAC keys are a kind of their own, and among asymmetric keys there are now Ed25519, ML-DSA and ML-KEM beside RSA and the older curves. Besides encrypting and signing, keys are made for MACs, for key agreement and for encapsulation; the usage is chosen once and never changes.',
       source: `${api}, CreateKey`,
     },
     {

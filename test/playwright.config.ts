@@ -10,6 +10,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
+  // What passes only the second time is listed as flaky at the end: a race to look for.
+  retries: 1,
   reporter: 'list',
   timeout: 120_000,
   expect: { timeout: 15_000 }, // two busy cores are slow

@@ -892,7 +892,7 @@ export default quiz({
           `aws iam create-role --role-name keeper --assume-role-policy-document '${policyText({ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' })}'`,
           `${putKeyPolicy(lets('arn:aws:iam::111122223333:role/keeper', 'kms:*'))} --bypass-policy-lockout-safety-check`,
           'aws configure set role_arn arn:aws:iam::111122223333:role/keeper --profile keeper',
-          'aws configure set credential_source Environment --profile keeper',
+          'aws configure set source_profile default --profile keeper',
         ],
         claims: {
           order: {

@@ -565,7 +565,7 @@ export default quiz({
           'aws kms encrypt --key-id "$KEY" --plaintext aGVsbG8= --query CiphertextBlob --output text | base64 --decode > sealed.bin',
           `aws iam create-role --role-name dev --assume-role-policy-document '${policyText({ Effect: 'Allow', Principal: { AWS: account }, Action: 'sts:AssumeRole' })}'`,
           `aws configure set role_arn arn:aws:iam::${account}:role/dev --profile dev`,
-          'aws configure set credential_source Environment --profile dev',
+          'aws configure set source_profile default --profile dev',
           `aws iam create-policy --policy-name edge --policy-document '${policyText(allow(['s3:*', 'kms:Encrypt']))}'`,
           `echo '${policyText(allow('kms:*'))}' > theirs.json`,
         ],

@@ -94,14 +94,11 @@ export default quiz({
         setup: [note, signer, sign('note', 's'), publicKey('p.der')],
         claims: {
           a: shows(
-            ['unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY', verify('note', 's')],
+            ['rm ~/.aws/credentials', verify('note', 's')],
             /"SignatureValid": true/,
             /credentials/i,
           ),
-          b: shows(
-            ['unset AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY', outside('note', 's')],
-            /Verified OK/,
-          ),
+          b: shows(['rm ~/.aws/credentials', outside('note', 's')], /Verified OK/),
           c: shows(
             ['aws kms get-public-key --key-id "$KEY" | jq -r "keys[]"'],
             /PrivateKey/,

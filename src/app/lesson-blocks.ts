@@ -2,7 +2,6 @@
 // Runs at build time and in the tests.
 
 import type { Prepared } from './prepared.ts';
-import { withKeys } from './prepared-keys.ts';
 import { lessonRef } from './sandbox-link.ts';
 
 export interface LessonBlock {
@@ -30,10 +29,7 @@ export function preparedBlocks(lessonId: string, text: string): readonly Prepare
     ref: lessonRef(lessonId, at + 1),
     title: name,
     from: { href: `/learn/${lessonId}/`, label },
-    setup: withKeys(
-      blocks.slice(0, at).flatMap((block) => block.lines),
-      lines,
-    ),
+    setup: blocks.slice(0, at).flatMap((block) => block.lines),
     lines,
     asks: false,
   }));

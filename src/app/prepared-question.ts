@@ -3,7 +3,6 @@
 
 import type { Question, Quiz } from '../quiz/kit.ts';
 import type { Prepared } from './prepared.ts';
-import { withKeys } from './prepared-keys.ts';
 import { questionRef } from './sandbox-link.ts';
 
 export function preparedQuestion(
@@ -16,7 +15,7 @@ export function preparedQuestion(
     title: `A question on: ${title}`,
     text: stem,
     from: { href: `/practice/${id}/`, label: title },
-    setup: withKeys(proof.setup),
+    setup: proof.setup,
     lines: [proof.probe],
     asks: true,
   };

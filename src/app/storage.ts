@@ -3,13 +3,13 @@
 
 import { database } from './database.ts';
 import type { AllDocuments, DocumentKind, ImportOutcome, Storage } from './documents.ts';
-import { forgetFleetingDomainKey } from './kept-domain-key.ts';
 import { databaseShelf, documentKinds, memoryShelf, type Shelf } from './shelf.ts';
 
 type Changed = readonly { readonly kind: DocumentKind; readonly id: string }[];
 
-// It brings the cryptography with it, which most pages never need.
+// What most pages never need.
 const transfer = () => import('./transfer.ts');
+const keys = () => import('./kept-domain-key.ts');
 
 let opened: Promise<Storage> | undefined;
 
@@ -107,6 +107,7 @@ export function storageOn(shelf: Shelf, lasting: boolean): Storage {
 
     async wipe() {
       const names = namesOf(await everything());
+      const { forgetFleetingDomainKey } = await keys();
       await shelf.clear();
       forgetFleetingDomainKey();
       tell(names);

@@ -9,6 +9,7 @@ import { seededRandom } from '../../src/base/random.ts';
 import { createCloud } from '../../src/cloud/cloud.ts';
 import { softwareDomainKey } from '../../src/hsm/domain-key.ts';
 import { createShell } from '../../src/shell/bash.ts';
+import { awsFiles } from '../../src/shell/commands/aws/first-files.ts';
 import { commands } from '../../src/shell/commands/index.ts';
 import { createDisk } from '../../src/shell/disk.ts';
 
@@ -144,17 +145,12 @@ function newShell(files: Readonly<Record<string, string>>) {
   const nowMs = () => Date.UTC(2026, 10, 1);
   const domainKey = softwareDomainKey(random(32), random);
   const cloud = createCloud({ random, nowMs, domainKey });
-  const { accessKeyId, secretAccessKey } = cloud.credentials;
   return createShell({
     commands,
-    disk: createDisk(files, { nowMs }),
+    disk: createDisk({ ...awsFiles(cloud.credentials, 'us-east-1'), ...files }, { nowMs }),
     cloud,
     random,
     nowMs,
-    env: {
-      AWS_ACCESS_KEY_ID: accessKeyId,
-      AWS_SECRET_ACCESS_KEY: secretAccessKey,
-      AWS_DEFAULT_REGION: 'us-east-1',
-    },
+    env: { AWS_DEFAULT_REGION: 'us-east-1' },
   });
 }

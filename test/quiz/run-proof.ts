@@ -8,6 +8,7 @@ import { softwareDomainKey } from '../../src/hsm/domain-key.ts';
 import type { Claim, Proof, ProofResult, Question } from '../../src/quiz/kit.ts';
 import { answerIds } from '../../src/quiz/matching.ts';
 import { createShell } from '../../src/shell/bash.ts';
+import { awsFiles } from '../../src/shell/commands/aws/first-files.ts';
 import { commands } from '../../src/shell/commands/index.ts';
 import { createDisk } from '../../src/shell/disk.ts';
 
@@ -25,15 +26,11 @@ export async function runClaim(proof: Proof, claim: Claim, seed: string): Promis
   const cloud = createCloud({ random, nowMs, domainKey });
   const shell = createShell({
     commands,
-    disk: createDisk({}, { nowMs }),
+    disk: createDisk(awsFiles(cloud.credentials, 'us-east-1'), { nowMs }),
     cloud,
     random,
     nowMs,
-    env: {
-      AWS_ACCESS_KEY_ID: cloud.credentials.accessKeyId,
-      AWS_SECRET_ACCESS_KEY: cloud.credentials.secretAccessKey,
-      AWS_DEFAULT_REGION: 'us-east-1',
-    },
+    env: { AWS_DEFAULT_REGION: 'us-east-1' },
   });
   const run = async (line: string): Promise<ProofResult> => {
     const { stdout, stderr, exitCode } = await shell.run(line);

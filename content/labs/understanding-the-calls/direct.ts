@@ -94,7 +94,7 @@ export const readTheTrail = stepUntil({
       : `${eventFile} shows ${named[0]?.call ?? 'another call'}, not Encrypt.`;
   },
   hints: [
-    'Every call of KMS leaves an event, whoever made it and whether it worked or not.',
+    'Every call that succeeds leaves an event, whoever made it; in this lab the refused ones do as well.',
     'LookupEvents with the attribute EventName finds it. Each entry has the whole event as a text, CloudTrailEvent.',
     `aws cloudtrail lookup-events --lookup-attributes AttributeKey=EventName,AttributeValue=___ --query 'Events[0].___' --output text > ${eventFile}`,
   ],

@@ -103,6 +103,6 @@ export default lab({
     'Three traps. A role is no person: an event by assumed-role/audit/q3 becomes a name only by the AssumeRole before it, which names the session and the user. A refused call is no reading, but it is recorded, and often the more interesting event. And a user is no access key: Ben had two, and the one that read at night was not the one on his desk.',
     `What the event history can do. LookupEvents searches the last ${cloudtrail.historyDays.value} days of management events of one account and one Region, by one attribute and a time range; the rest you filter yourself. Events of global services such as IAM stand in us-east-1. For longer times and all Regions one sets up a trail to a bucket, and searches there.`,
     'The answer to a leaked access key: make it inactive first, which can be taken back, and delete it when nothing breaks. Then look at everything it did, not only at what you were asked about. Taking the permissions from the user would have stopped Ben as well, and left a key that works in the hands of a stranger.',
-    'Better still: no long-lived access keys. Roles and sessions expire by themselves. And an alarm on AccessDenied for this key would have shown Dora, and a stranger who tries.',
+    'Better still: no long-lived access keys. Roles and sessions expire by themselves. And an alarm on AccessDenied for this key would have shown Dora, and anybody else of this account who tries. A caller of another account who is denied appears in the trail of that account only.',
   ],
 });

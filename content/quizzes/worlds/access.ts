@@ -78,7 +78,7 @@ export const member = (name: string): readonly string[] => [
   `aws organizations create-account --account-name ${name} --email ${name}@example.com`,
   `${name.toUpperCase()}=$(aws organizations list-accounts --query "Accounts[?Name=='${name}'].Id" --output text)`,
   `aws configure set role_arn "arn:aws:iam::$${name.toUpperCase()}:role/OrganizationAccountAccessRole" --profile ${name}`,
-  `aws configure set credential_source Environment --profile ${name}`,
+  `aws configure set source_profile default --profile ${name}`,
 ];
 
 export const encrypt = (who?: string, flags = '') =>
