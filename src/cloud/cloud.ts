@@ -48,6 +48,7 @@ import { callEvents, globalRegion, serviceEvent, trailEvents } from './trail.ts'
 import { TrailRetention } from './trail-retention.ts';
 import { wireRecord } from './wire-record.ts';
 import { createWorld, type World, type WorldOptions, type WorldState } from './world.ts';
+import { WritingTurns } from './writing-turns.ts';
 
 /** What the cloud takes from outside. With a seed and a fixed clock it replays byte for byte. */
 export interface Ports {
@@ -103,7 +104,7 @@ export interface Cloud {
   ): Promise<{ readonly plaintext: Uint8Array; readonly keyId: string } | undefined>;
 }
 
-/** A call whose rows keep changing under it is a bug, not bad luck. */
+/** A call that is overtaken again and again though it runs alone is a bug, not bad luck. */
 const maxAttempts = 8;
 
 export function createCloud(ports: Ports, state?: CloudState, options: CloudOptions = {}): Cloud {
@@ -113,6 +114,7 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
   const admin = adminOf(options.account ?? accountId, credentials);
   const retention = new TrailRetention(world, options.trailEvents);
   const throttle = new Throttle(world);
+  const turns = new WritingTurns();
   const listeners = new Set<(record: WireRecord) => void>();
   const uuid = () => uuidOf(ports.random(16));
   const nowMs = () => ports.nowMs() + (world.get(clock, 'clock')?.advancedMs ?? 0);
@@ -173,7 +175,7 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     return attemptCall({ request, runner, operation, input, requestId, atMs }, 1);
   }
 
-  /** A try at a call; another one when rows it read have changed before its commit. */
+  /** A try at a call; another one, in a turn of its own, when what it read has changed before its commit. */
   async function attemptCall(accepted: AcceptedCall, count: number): Promise<Reply> {
     const { request, runner, operation, input, requestId, atMs } = accepted;
     const { principal: caller, userAgent } = request;
@@ -216,8 +218,11 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
       if (!(error instanceof Refusal)) throw error;
       reply = refusedReply(error, accepted);
     }
-    // A refusal writes nothing but its line in the trail.
-    const writes = reply.ok ? tx : world.begin();
+    // A refusal writes nothing but its line in the trail. Nor does a call that only read: whatever
+    // changed meanwhile, it was true when it was read.
+    const isWriter = reply.ok && !world.isEmpty(tx);
+    const writes = isWriter ? tx : world.begin();
+    if (isWriter && count === 1 && turns.isTaken) await turns.over();
     const uses = plan?.uses ?? [];
     const { isGlobal } = runner;
     const about = { call: request, reply, operation, input, uses, nowMs: atMs, isGlobal };
@@ -227,7 +232,8 @@ export function createCloud(ports: Ports, state?: CloudState, options: CloudOpti
     retention.makeRoom(writes, events.length);
     if (world.commit(writes, `${request.service}:${operation.name}`, atMs)) return reply;
     if (count === maxAttempts) throw new Error(`${operation.name} could not be committed`);
-    return attemptCall(accepted, count + 1);
+    const again = () => attemptCall(accepted, count + 1);
+    return count === 1 ? turns.alone(again) : again();
   }
 
   async function tell(request: Call, reply: Reply, atMs: number): Promise<void> {

@@ -13,7 +13,7 @@ import {
 import { kmsOperations } from '../kms/operations/index.ts';
 import { putKeyPolicy } from '../kms/operations/put-key-policy.ts';
 import { MissingElsewhere } from '../kms/resolve.ts';
-import { kmsLastUses } from '../kms/rows.ts';
+import { kmsKeys, kmsLastUses } from '../kms/rows.ts';
 import { anyState } from '../kms/state.ts';
 import { deniedMessage } from '../policy/messages.ts';
 import type { RequestConstraints } from '../policy/request.ts';
@@ -81,7 +81,8 @@ export const kmsRunner: Runner = {
       note(writes, { eventId, requestId }) {
         if (!operation.tracked) return;
         for (const { key } of uses) {
-          if (!key) continue;
+          // One that was destroyed meanwhile is remembered no more.
+          if (!key || !writes.get(kmsKeys, key.arn)) continue;
           const { name } = operation;
           writes.put(kmsLastUses, {
             keyArn: key.arn,

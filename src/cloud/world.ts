@@ -5,6 +5,7 @@
 import type { Page, PageOptions, Reader, TableSpec, Transaction } from '../service/table-spec.ts';
 import { type DueEntry, DueQueue } from './due.ts';
 import { type Slot, Table } from './table.ts';
+import { type AnySpec, Writes } from './writes.ts';
 
 export interface Change {
   readonly table: string;
@@ -34,7 +35,9 @@ export interface World extends Reader {
   all<Row>(spec: TableSpec<Row>): readonly Row[];
   size<Row>(spec: TableSpec<Row>): number;
   begin(): Transaction;
-  /** False when a row the transaction read has changed since: nothing is written, read again. */
+  /** Whether nothing was written in it. */
+  isEmpty(transaction: Transaction): boolean;
+  /** False when what the transaction read has changed since: nothing is written, read again. */
   commit(transaction: Transaction, label: string, atMs: number): boolean;
   /** Writes what was there before the first call: no journal entry, no undo. */
   seed(transaction: Transaction): void;
@@ -54,9 +57,6 @@ export interface WorldOptions {
   /** Off where nothing is ever undone (a long-running endpoint). */
   readonly keepJournal?: boolean;
 }
-
-// biome-ignore lint/suspicious/noExplicitAny: specs of all row types stand in one list
-type AnySpec = TableSpec<any>;
 
 export function createWorld(
   specs: readonly AnySpec[],
@@ -134,6 +134,7 @@ export function createWorld(
     },
     size: (spec) => tableOf(spec.name).size,
     begin: () => new Writes(reader),
+    isEmpty: (transaction) => transaction instanceof Writes && transaction.isEmpty,
     seed(transaction) {
       const changes = changesOf(transaction);
       for (const change of changes) apply(change);
@@ -203,60 +204,4 @@ export function createWorld(
       return { version: 1, nextOrder, tables: saved, journal: [...journal], position };
     },
   };
-}
-
-/** A table's rows as a transaction has read or written them; undefined where there is none. */
-type Rows = Map<string, unknown>;
-
-class Writes implements Transaction {
-  readonly #world: Reader;
-  readonly written = new Map<AnySpec, Rows>();
-  /** Spec, key and row of every read in turn: looked through once, so a list will do. */
-  readonly #seen: unknown[] = [];
-
-  constructor(world: Reader) {
-    this.#world = world;
-  }
-
-  get<Row>(spec: TableSpec<Row>, key: string): Row | undefined {
-    const written = this.written.get(spec);
-    if (written?.has(key)) return written.get(key) as Row | undefined;
-    const row = this.#world.get(spec, key);
-    this.#seen.push(spec, key, row);
-    return row;
-  }
-
-  page<Row>(spec: TableSpec<Row>, index: string, value: string, options: PageOptions): Page<Row> {
-    return this.#world.page(spec, index, value, options);
-  }
-
-  count<Row>(spec: TableSpec<Row>, index: string, value: string): number {
-    return this.#world.count(spec, index, value);
-  }
-
-  put<Row>(spec: TableSpec<Row>, row: Row): void {
-    rowsOf(this.written, spec).set(spec.key(row), row);
-  }
-
-  delete<Row>(spec: TableSpec<Row>, key: string): void {
-    rowsOf(this.written, spec).set(key, undefined);
-  }
-
-  /** Whether every row this transaction has read is still the one it read. */
-  stillTrue(world: Reader): boolean {
-    const seen = this.#seen;
-    for (let at = 0; at < seen.length; at += 3) {
-      if (world.get(seen[at] as AnySpec, seen[at + 1] as string) !== seen[at + 2]) return false;
-    }
-    return true;
-  }
-}
-
-function rowsOf(tables: Map<AnySpec, Rows>, spec: AnySpec): Rows {
-  let rows = tables.get(spec);
-  if (!rows) {
-    rows = new Map();
-    tables.set(spec, rows);
-  }
-  return rows;
 }

@@ -1,5 +1,5 @@
 // The simulated hardware security module: makes backing keys, seals and opens under them. Key
-// bytes exist in the clear only in this folder and only during one call; what leaves is a token.
+// bytes exist in the clear only here and, unless it was told to hold keys open, only during one call.
 // It knows neither key ids nor policies nor blobs. Overwriting is our best effort: a JavaScript
 // engine may keep copies of its own.
 
@@ -69,7 +69,8 @@ export function createHsm(domainKey: DomainKey, random: Random, options: HsmOpti
     if (held) return use(held);
     const { crypto, openPrivate } = await asymmetric();
     return withMaterial(token, async (material) => {
-      const key = await openPrivate(crypto, material);
+      // The key may keep the bytes it was made of; these are overwritten when this use is over.
+      const key = await openPrivate(crypto, privateKeys.keeps ? material.slice() : material);
       privateKeys.set(token, key);
       return use(key);
     });

@@ -18,6 +18,11 @@ export class OpenKeys<Key> {
     this.#most = most;
   }
 
+  /** Whether a key that is given here stays open. */
+  get keeps(): boolean {
+    return this.#most > 0;
+  }
+
   /** The open key of a token. A token of the same name with other bytes is another token. */
   get({ materialId, wrapped }: KeyToken): Key | undefined {
     const entry = this.#entries.get(materialId);

@@ -35,6 +35,8 @@ export interface Reader {
 
 /** The writes of one call, kept apart until all of them are committed, or none. */
 export interface Transaction extends Reader {
+  /** Whether a list has this many rows: what a quota asks. Others may come and go below it. */
+  atLeast<Row>(spec: TableSpec<Row>, index: string, value: string, count: number): boolean;
   put<Row>(spec: TableSpec<Row>, row: Row): void;
   delete<Row>(spec: TableSpec<Row>, key: string): void;
 }

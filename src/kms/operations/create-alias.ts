@@ -42,7 +42,7 @@ export const createAlias = kmsOperation({
     if (tx.get(kmsAliases, arn)) {
       fail('AlreadyExistsException', `An alias with the name ${arn} already exists`);
     }
-    if (tx.count(kmsAliases, 'target', target.arn) >= resourceQuotas.aliasesPerKey.value) {
+    if (tx.atLeast(kmsAliases, 'target', target.arn, resourceQuotas.aliasesPerKey.value)) {
       fail(
         'LimitExceededException',
         `a key has at most ${resourceQuotas.aliasesPerKey.value} aliases`,

@@ -68,7 +68,7 @@ export const createCustomKeyStore = kmsOperation({
     refuseForeignMembers(type, input);
     requireMembers(type, input);
     const most = storeLimits.storesPerRegion.value;
-    if (tx.count(kmsStores, 'owner', ownerOf(place)) >= most) {
+    if (tx.atLeast(kmsStores, 'owner', ownerOf(place), most)) {
       fail(
         'LimitExceededException',
         `an account has at most ${most} custom key stores in a Region`,

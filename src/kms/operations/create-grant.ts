@@ -75,7 +75,7 @@ export const createGrant = keyOperation({
     const again = named && tx.get(kmsGrants, named.grantId);
     if (!again) {
       const most = resourceQuotas.grantsPerKey.value;
-      if (tx.count(kmsGrants, 'key', theKey.arn) >= most) {
+      if (tx.atLeast(kmsGrants, 'key', theKey.arn, most)) {
         // The text is ours.
         fail('LimitExceededException', `a key has at most ${most} grants`);
       }

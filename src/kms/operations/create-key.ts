@@ -67,7 +67,7 @@ export const createKey = kmsOperation({
     const origin = input.Origin ?? 'AWS_KMS';
     const multiRegion = input.MultiRegion ?? false;
     requireOriginFor(keySpec, origin);
-    if (tx.count(kmsKeys, 'customer', ownerOf(place)) >= resourceQuotas.keys.value) {
+    if (tx.atLeast(kmsKeys, 'customer', ownerOf(place), resourceQuotas.keys.value)) {
       const most = resourceQuotas.keys.value;
       fail('LimitExceededException', `an account has at most ${most} keys in a Region`);
     }

@@ -71,7 +71,7 @@ export const replicateKey = kmsOperation({
     }
     const arn = keyArn(primary.keyId, place);
     if (tx.get(kmsKeys, arn)) fail('AlreadyExistsException', `Key '${arn}' exists already`);
-    if (tx.count(kmsKeys, 'customer', ownerOf(place)) >= resourceQuotas.keys.value) {
+    if (tx.atLeast(kmsKeys, 'customer', ownerOf(place), resourceQuotas.keys.value)) {
       const most = resourceQuotas.keys.value;
       fail('LimitExceededException', `an account has at most ${most} keys in a Region`);
     }

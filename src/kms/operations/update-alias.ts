@@ -40,7 +40,7 @@ export const updateAlias = kmsOperation({
     if (from.keyUsage !== to.keyUsage || typeOf(from.keySpec) !== typeOf(to.keySpec)) {
       fail('ValidationException', 'an alias can only move to a key of the same type and usage');
     }
-    const isFull = tx.count(kmsAliases, 'target', to.arn) >= resourceQuotas.aliasesPerKey.value;
+    const isFull = tx.atLeast(kmsAliases, 'target', to.arn, resourceQuotas.aliasesPerKey.value);
     if (isFull && from.arn !== to.arn) {
       fail(
         'LimitExceededException',

@@ -27,7 +27,7 @@ export function attach(owner: Owner, policyArn: string, site: Site): void {
   thePolicy(policyArn, site, `Policy ${policyArn} does not exist or is not attachable.`);
   if (tx.get(attachments, pairKey(owner.arn, policyArn))) return;
   const { name, most } = quotas[owner.kind];
-  if (tx.count(attachments, 'owner', owner.arn) >= most) refuseQuota(name, most);
+  if (tx.atLeast(attachments, 'owner', owner.arn, most)) refuseQuota(name, most);
   tx.put(attachments, { ownerArn: owner.arn, policyArn });
 }
 

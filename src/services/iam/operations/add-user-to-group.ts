@@ -27,7 +27,7 @@ export const addUserToGroup = iamOperation({
     const membership = { groupArn: group.arn, userArn: user.arn };
     if (tx.get(memberships, memberships.key(membership))) return {};
     const most = iamLimits.groupsPerUser.value;
-    if (tx.count(memberships, 'user', user.arn) >= most) refuseQuota('GroupsPerUser', most);
+    if (tx.atLeast(memberships, 'user', user.arn, most)) refuseQuota('GroupsPerUser', most);
     tx.put(memberships, membership);
     return {};
   },

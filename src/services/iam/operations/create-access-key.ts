@@ -33,7 +33,7 @@ export const createAccessKey = iamOperation({
     const { tx, random, nowMs, place } = context;
     const owner = keyOwner(input.UserName, context.caller, context);
     const most = iamLimits.accessKeysPerUser.value;
-    if (tx.count(accessKeys, 'owner', owner.arn) >= most) refuseQuota('AccessKeysPerUser', most);
+    if (tx.atLeast(accessKeys, 'owner', owner.arn, most)) refuseQuota('AccessKeysPerUser', most);
     const key: AccessKey = {
       id: newAccessKeyId('AKIA', random),
       secret: newSecret(random),

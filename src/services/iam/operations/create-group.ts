@@ -28,7 +28,7 @@ export const createGroup = iamOperation({
       refuseIam('EntityAlreadyExists', `Group with name ${GroupName} already exists.`);
     }
     const most = iamLimits.groupsPerAccount.value;
-    if (tx.count(groups, 'account', account) >= most) refuseQuota('GroupsPerAccount', most);
+    if (tx.atLeast(groups, 'account', account, most)) refuseQuota('GroupsPerAccount', most);
     const name = { kind: 'group', account, path: Path, name: GroupName } as const;
     const made = newEntity(name, newEntityId('group', random), nowMs);
     tx.put(groups, made);

@@ -45,7 +45,7 @@ export const createInstanceProfile = iamOperation({
       refuseIam('EntityAlreadyExists', `Instance Profile ${InstanceProfileName} already exists.`);
     }
     const most = iamLimits.instanceProfilesPerAccount.value;
-    if (tx.count(instanceProfiles, 'account', account) >= most) {
+    if (tx.atLeast(instanceProfiles, 'account', account, most)) {
       refuseQuota('InstanceProfilesPerAccount', most);
     }
     const name = {

@@ -50,7 +50,7 @@ export const createPolicy = iamOperation({
       );
     }
     const most = iamLimits.policiesPerAccount.value;
-    if (tx.count(managedPolicies, 'account', account) >= most) {
+    if (tx.atLeast(managedPolicies, 'account', account, most)) {
       refuseQuota('PoliciesPerAccount', most);
     }
     checkManagedDocument(PolicyDocument);

@@ -55,7 +55,7 @@ export const createRole = iamOperation({
       refuseIam('EntityAlreadyExists', `Role with name ${RoleName} already exists.`);
     }
     const most = iamLimits.rolesPerAccount.value;
-    if (tx.count(roles, 'account', account) >= most) refuseQuota('RolesPerAccount', most);
+    if (tx.atLeast(roles, 'account', account, most)) refuseQuota('RolesPerAccount', most);
     checkTrust(AssumeRolePolicyDocument, context);
     const tags = newTags(input.Tags);
     const bound = boundaryMember(input.PermissionsBoundary, context);

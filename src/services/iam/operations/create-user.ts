@@ -39,7 +39,7 @@ export const createUser = iamOperation({
       refuseIam('EntityAlreadyExists', `User with name ${UserName} already exists.`);
     }
     const most = iamLimits.usersPerAccount.value;
-    if (tx.count(users, 'account', place.account) >= most) refuseQuota('UsersPerAccount', most);
+    if (tx.atLeast(users, 'account', place.account, most)) refuseQuota('UsersPerAccount', most);
     const tags = newTags(Tags);
     const bound = boundaryMember(PermissionsBoundary, context);
     const name = { kind: 'user', account: place.account, path: Path, name: UserName } as const;

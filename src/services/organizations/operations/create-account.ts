@@ -53,7 +53,7 @@ export const createAccount = organizationsOperation({
     const organization = managedOrganization(calling);
     const { tx, random, nowMs, fail } = calling;
     const most = organizationLimits.accounts.value;
-    if (tx.count(members, 'organization', organization.id) >= most) {
+    if (tx.atLeast(members, 'organization', organization.id, most)) {
       // The text is ours.
       fail('ConstraintViolationException', `an organization has at most ${most} accounts`);
     }

@@ -59,7 +59,7 @@ export const createPolicy = organizationsOperation({
       type === 'SERVICE_CONTROL_POLICY'
         ? organizationLimits.serviceControlPolicies.value
         : organizationLimits.resourceControlPolicies.value;
-    if (tx.count(organizationPolicies, 'type', `${organization.id}/${type}`) >= most) {
+    if (tx.atLeast(organizationPolicies, 'type', `${organization.id}/${type}`, most)) {
       fail('ConstraintViolationException', `an organization has at most ${most} of these policies`);
     }
     checkDocument(input.Content, type, fail);
