@@ -4,7 +4,7 @@
 import { toHex } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
 import { seededRandom, shuffled } from '../base/random.ts';
-import type { ExamFamily } from '../facts/exams.ts';
+import { type ExamFamily, exams } from '../facts/exams.ts';
 import {
   answer,
   answerOf,
@@ -73,6 +73,7 @@ export function createExamRoom(ports: ExamPorts): ExamRoom {
   let exam: Exam | undefined;
   let lasting = true;
   let failed = false;
+  let writes: Promise<unknown> = Promise.resolve();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let view = viewOf();
 
@@ -96,6 +97,21 @@ export function createExamRoom(ports: ExamPorts): ExamRoom {
     }
   }
 
+  function write(work: (storage: Storage) => Promise<void>): void {
+    writes = Promise.all([writes, store(work)]);
+  }
+
+  /** Takes what is stored for what is here. Stores nothing itself. */
+  async function adopt(from: Storage, bank: Bank): Promise<void> {
+    const before = exam;
+    const document = await from.read('quizzes', documentId);
+    // What was pressed meanwhile is stored after what was read.
+    if (exam !== before) return;
+    exam = restoredExam(document?.state, bank);
+    watch();
+    show();
+  }
+
   function move(step: (exam: Exam, nowMs: number) => Exam): void {
     if (!exam || exam.phase === 'ended') return;
     const changed = step(exam, ports.nowMs());
@@ -105,7 +121,7 @@ export function createExamRoom(ports: ExamPorts): ExamRoom {
     const answers =
       kept.phase === 'ended' && bank ? answerDocuments(kept, bank, ports.nowMs()) : [];
     const quizzes = [{ id: documentId, state: kept, updatedMs: ports.nowMs() }];
-    void store((storage) => storage.writeAll({ answers, quizzes }));
+    write((storage) => storage.writeAll({ answers, quizzes }));
     watch();
     show();
   }
@@ -127,19 +143,24 @@ export function createExamRoom(ports: ExamPorts): ExamRoom {
     },
     async open() {
       failed = false;
+      let asked: Bank;
       try {
-        bank = await ports.bank();
+        asked = await ports.bank();
       } catch {
         failed = true;
         return show();
       }
+      bank = asked;
       try {
         storage = await ports.storage();
         lasting = storage.lasting;
-        const stored = await storage.read('quizzes', documentId);
-        exam = restoredExam(stored?.state, bank);
-        if (exam && exam.phase !== 'ended') move(tick);
-        watch();
+        await adopt(storage, asked);
+        move(tick);
+        // Another tab went on with the exam, left it or wiped it: this one follows.
+        storage.onChange((kind, id) => {
+          if (kind !== 'quizzes' || id !== documentId) return;
+          void writes.then(() => store((storage) => adopt(storage, asked)));
+        });
       } catch {
         lasting = false;
       }
@@ -175,7 +196,7 @@ export function createExamRoom(ports: ExamPorts): ExamRoom {
     leave() {
       if (exam?.phase !== 'ended') return;
       exam = undefined;
-      void store((storage) => storage.remove('quizzes', documentId));
+      write((storage) => storage.remove('quizzes', documentId));
       show();
     },
     leftMs: () => (exam ? leftMs(exam, ports.nowMs()) : 0),
@@ -188,18 +209,36 @@ export function createExamRoom(ports: ExamPorts): ExamRoom {
 
 /** A stored exam, if it is one and its questions are still there; else undefined. */
 export function restoredExam(stored: unknown, bank: Bank): Exam | undefined {
-  if (typeof stored !== 'object' || stored === null) return undefined;
-  const exam = stored as Exam;
-  const { version, order, at, phase, answers, flagged, struck, seed } = exam;
-  if (version !== 1 || typeof seed !== 'string' || typeof answers !== 'object' || !answers) {
-    return undefined;
-  }
-  if (![order, flagged, struck].every(Array.isArray) || order[at] === undefined) return undefined;
+  if (!isRecord(stored)) return undefined;
+  const exam = stored as unknown as Exam;
+  const { version, family, order, at, phase, answers, flagged, struck, seed } = exam;
+  if (version !== 1 || typeof seed !== 'string') return undefined;
+  if (typeof family !== 'string' || !Object.hasOwn(exams, family)) return undefined;
+  if (!Array.isArray(order) || !order.every(isPlace)) return undefined;
+  if (!Number.isInteger(at) || order[at] === undefined) return undefined;
+  if (!isRecord(answers) || !Object.values(answers).every(isAnswer)) return undefined;
+  if (!isTexts(flagged) || !isTexts(struck)) return undefined;
   if (!['running', 'overview', 'ended'].includes(phase)) return undefined;
   const times = [exam.limitMs, exam.usedMs, exam.shownMs, exam.startedMs];
   if (!times.every(Number.isFinite)) return undefined;
   const known = order.every(({ questionId }) => bank.questionOf(questionId) !== undefined);
   return known || phase === 'ended' ? exam : undefined;
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const isTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((text) => typeof text === 'string');
+const isPlace = (value: unknown): boolean =>
+  isRecord(value) && isTexts([value['questionId'], value['task']]);
+
+function isAnswer(value: unknown): boolean {
+  if (!isRecord(value) || !isTexts(value['chosen'])) return false;
+  const { spentMs, confidence } = value;
+  return (
+    Number.isFinite(spentMs) &&
+    (confidence === undefined || ['guess', 'unsure', 'sure'].includes(confidence as string))
+  );
 }
 
 /** The answers of an ended exam for the log; what was not answered is left out of it. */

@@ -2,13 +2,15 @@
 import { describe, expect, test } from 'vitest';
 import { bankOf } from '../../src/app/bank.ts';
 import type { AnswerDocument, Storage } from '../../src/app/documents.ts';
-import { createExamRoom } from '../../src/app/exam.ts';
+import { createExamRoom, restoredExam } from '../../src/app/exam.ts';
 import { noticeOf, planOf } from '../../src/app/exam-plan.ts';
 import { memoryShelf } from '../../src/app/shelf.ts';
 import { storageOn } from '../../src/app/storage.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import { examMap } from '../../src/facts/exam-map.ts';
 import { examFamilies, exams } from '../../src/facts/exams.ts';
+import { startExam } from '../../src/quiz/exam.ts';
+import { tabs } from '../support/tabs.ts';
 
 const question = (id: string, type: 'single' | 'ordering' = 'single') => {
   const base = { id, objective: 'o', stem: `${id}?`, sources: [], quizId: 'bank' };
@@ -137,14 +139,89 @@ describe('the room', () => {
     expect(second.view().phase).toBe('ended');
   });
 
-  test.each([null, 'text', { version: 2 }, { version: 1, order: [{}], at: 5 }])(
-    'what is stored but no exam is passed over: %j',
-    async (state) => {
-      const [storage, clock] = [storageOn(memoryShelf(), false), { now: 1 }];
-      await storage.write('quizzes', { id: 'exam', state, updatedMs: 1 });
-      const own = room(storage, clock);
-      await own.open();
-      expect(own.view().phase).toBe('choosing');
-    },
-  );
+  test('a second tab follows the first: its answers, its end, and what is left or wiped', async () => {
+    const clock = { now: 1_000_000 };
+    const [here, there] = tabs();
+    const [first, second] = [room(here, clock), room(there, clock)];
+    await first.open();
+    await second.open();
+    first.start('saa', 'slice');
+    await settled();
+    expect(second.view()).toMatchObject({ phase: 'running', exam: { at: 0 } });
+    first.choose(['b']);
+    first.goTo(1);
+    await settled();
+    second.choose(['a']);
+    await settled();
+    const { exam } = first.view();
+    expect(exam).toEqual(second.view().exam);
+    expect(exam?.order.slice(0, 2).map(({ questionId }) => exam.answers[questionId])).toMatchObject(
+      [{ chosen: ['b'] }, { chosen: ['a'] }],
+    );
+
+    second.end();
+    await settled();
+    expect(first.view().phase).toBe('ended');
+    expect(await here.list('answers')).toHaveLength(2);
+    first.leave();
+    await settled();
+    expect(second.view().phase).toBe('choosing');
+
+    second.start('clf', 'slice');
+    await settled();
+    await here.wipe();
+    await settled();
+    expect(second.view().phase).toBe('choosing');
+    second.flag();
+    await settled();
+    expect(await here.read('quizzes', 'exam')).toBeUndefined();
+  });
+
+  test('a clock put back between two steps does not keep a tab from following', async () => {
+    const clock = { now: 1_000_000 };
+    const [here, there] = tabs();
+    const [first, second] = [room(here, clock), room(there, clock)];
+    await first.open();
+    await second.open();
+    first.start('saa', 'slice');
+    await settled();
+    clock.now -= 500_000;
+    first.goTo(3);
+    await settled();
+    expect(second.view()).toMatchObject({ exam: { at: 3 } });
+  });
+
+  const sound = startExam(planOf('saa', 'slice', bank), 'seed', 1);
+  const id = sound.order[0]?.questionId ?? '';
+  test.each<[string, unknown]>([
+    ['nothing', null],
+    ['a text', 'text'],
+    ['another version', { version: 2 }],
+    ['no place at all', { version: 1, order: [{}], at: 5 }],
+    ['a place that is null', { ...sound, order: [null] }],
+    ['a later place that is null', { ...sound, order: [...sound.order, null] }],
+    ['a place without a task', { ...sound, order: [{ questionId: id }] }],
+    ['a place that is no number', { ...sound, at: 'length' }],
+    ['an unknown exam', { ...sound, family: 'ans', phase: 'ended' }],
+    ['the name of a method', { ...sound, family: 'toString', phase: 'ended' }],
+    ['answers in a list', { ...sound, answers: [] }],
+    ['an answer that is null', { ...sound, answers: { [id]: null } }],
+    ['a choice that is no list', { ...sound, answers: { [id]: { chosen: 'a', spentMs: 1 } } }],
+    ['an answer without its time', { ...sound, answers: { [id]: { chosen: ['a'] } } }],
+    [
+      'a confidence there is not',
+      { ...sound, answers: { [id]: { chosen: [], spentMs: 1, confidence: 7 } } },
+    ],
+    ['something struck that is no text', { ...sound, struck: [null] }],
+  ])('what is stored but no exam is passed over: %s', async (_what, state) => {
+    const [storage, clock] = [storageOn(memoryShelf(), true), { now: 1 }];
+    await storage.write('quizzes', { id: 'exam', state, updatedMs: 1 });
+    const own = room(storage, clock);
+    await own.open();
+    expect(own.view()).toMatchObject({ phase: 'choosing', lasting: true });
+  });
+
+  test('and the exam all of these are made from is an exam', () => {
+    expect(restoredExam(structuredClone(sound), bank)).toEqual(sound);
+  });
 });

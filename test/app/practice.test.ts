@@ -7,6 +7,7 @@ import { memoryShelf } from '../../src/app/shelf.ts';
 import { storageOn } from '../../src/app/storage.ts';
 import { seededRandom } from '../../src/base/random.ts';
 import type { Quiz } from '../../src/quiz/kit.ts';
+import { tabs } from '../support/tabs.ts';
 
 const quiz: Quiz = {
   id: 'quiz',
@@ -42,27 +43,6 @@ const practiceOn = async (storage: Storage, seed = 1): Promise<Practice> => {
 };
 /** Lets queued writes and notices run. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
-
-/** Two storages on one shelf, each told what the other wrote, as two tabs are. */
-function tabs(): readonly [Storage, Storage] {
-  const shelf = memoryShelf();
-  const [one, other] = [storageOn(shelf, false), storageOn(shelf, false)];
-  const listeners: ((kind: 'quizzes', id: string) => void)[][] = [[], []];
-  const tab = (storage: Storage, own: number): Storage => ({
-    ...storage,
-    async writeAll(documents) {
-      await storage.writeAll(documents);
-      for (const { id } of documents.quizzes ?? []) {
-        for (const tell of listeners[1 - own] ?? []) tell('quizzes', id);
-      }
-    },
-    onChange(listener) {
-      listeners[own]?.push(listener);
-      return () => undefined;
-    },
-  });
-  return [tab(one, 0), tab(other, 1)];
-}
 
 test('a reload returns to the same screen', async () => {
   const storage = storageOn(memoryShelf(), false);
