@@ -5,7 +5,8 @@ import { type Remote, wrap } from 'comlink';
 import type { LabWorker } from './lab.worker.ts';
 
 export interface LabMachine {
-  readonly isOn: boolean;
+  /** Another number after each end: what one worker was asked is no other one's business. */
+  readonly round: number;
   start(): void;
   end(): void;
   /** undefined where no worker is there, or it ended before it answered. */
@@ -25,23 +26,25 @@ function made(): Worker {
 }
 
 /** `onBreakdown`: a worker that cannot be loaded, or a bug in it. The worker has been ended. */
-export function labMachine(onBreakdown: (problem: string) => void): LabMachine {
+export function labMachine(onBreakdown: (problem: unknown) => void): LabMachine {
   let worker: Worker | undefined;
   let remote: Remote<LabWorker> | undefined;
+  let round = 0;
 
   function end(): void {
+    round++;
     worker?.terminate();
     worker = undefined;
     remote = undefined;
   }
   function breakDown(problem: unknown): void {
     end();
-    onBreakdown(problem instanceof Error ? problem.message : String(problem));
+    onBreakdown(problem);
   }
 
   return {
-    get isOn() {
-      return worker !== undefined;
+    get round() {
+      return round;
     },
     start() {
       if (worker) return;

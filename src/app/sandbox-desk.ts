@@ -14,8 +14,8 @@ import { createWorkbench } from './workbench.ts';
 import type { Workbench } from './workbench-state.ts';
 
 export interface SandboxState {
-  /** Why a link led to nothing. */
-  readonly problem?: string;
+  /** Why a link led to nothing, or a world could not be changed for another. */
+  readonly problem?: string | undefined;
   /** What would take the place of the learner's work; waits for an answer. */
   readonly replaces?: string | undefined;
   /** A world was replaced and is kept. */
@@ -43,6 +43,10 @@ export function createSandboxDesk(): SandboxDesk {
   };
   let answered: ((replace: boolean) => void) | undefined;
   const workbench = createWorkbench(sandboxId, labFacts(sandbox).start, asked);
+  // Another tab took the sandbox: what was asked here is decided there.
+  workbench.subscribe(() => {
+    if (workbench.state.phase === 'elsewhere') answered?.(false);
+  });
 
   async function asked(): Promise<Prepared | undefined> {
     const storage = await openStorage();
@@ -78,6 +82,35 @@ export function createSandboxDesk(): SandboxDesk {
     return true;
   }
 
+  async function empty(): Promise<void> {
+    await workbench.settled();
+    if (await putAside('an empty world')) await workbench.restart('start');
+  }
+
+  async function bringBack(): Promise<void> {
+    await workbench.settled();
+    const storage = await openStorage();
+    const here = await storage.read('labs', sandboxId);
+    const before = await storage.read('labs', beforeId);
+    if (before === undefined) return;
+    const back = { ...before, id: sandboxId, updatedMs: systemNowMs() };
+    await storage.writeAll({ labs: here ? [back, { ...here, id: beforeId }] : [back] });
+    if (!here) await storage.remove('labs', beforeId);
+    set({ hasBefore: here !== undefined });
+    await workbench.restart('stored');
+  }
+
+  /** What the browser's storage refuses is told. */
+  async function told(work: () => Promise<void>): Promise<void> {
+    set({ problem: undefined });
+    try {
+      await work();
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      set({ problem: `The browser’s storage did not answer (${why}). Your worlds are kept.` });
+    }
+  }
+
   return {
     workbench,
     get state() {
@@ -88,22 +121,8 @@ export function createSandboxDesk(): SandboxDesk {
       return () => listeners.delete(listener);
     },
     answer: (replace) => answered?.(replace),
-    async empty() {
-      await workbench.settled();
-      if (await putAside('an empty world')) await workbench.restart('start');
-    },
-    async bringBack() {
-      await workbench.settled();
-      const storage = await openStorage();
-      const here = await storage.read('labs', sandboxId);
-      const before = await storage.read('labs', beforeId);
-      if (before === undefined) return;
-      await storage.write('labs', { ...before, id: sandboxId, updatedMs: systemNowMs() });
-      if (here) await storage.write('labs', { ...here, id: beforeId });
-      else await storage.remove('labs', beforeId);
-      set({ hasBefore: here !== undefined });
-      await workbench.restart('stored');
-    },
+    empty: () => told(empty),
+    bringBack: () => told(bringBack),
   };
 }
 

@@ -1,4 +1,4 @@
-// What a lab page holds and can do, as types: the contract between workbench.ts and the components.
+// What a lab page holds and can do: the contract between workbench.ts and the components.
 
 import type { Completion, LineFile } from './lab-api.ts';
 import type { LabSnapshot, LineOrigin } from './lab-snapshot.ts';
@@ -33,6 +33,16 @@ export interface WorkbenchState {
   /** Lines of a solution that follow the one in the prompt. */
   readonly solutionLeft: readonly string[];
 }
+
+/** Before anything is known but the page itself. */
+export const openingState = (snapshot: LabSnapshot): WorkbenchState => ({
+  phase: 'opening',
+  snapshot,
+  waiting: [],
+  news: { id: 0, text: '' },
+  fill: { id: 0, text: '' },
+  solutionLeft: [],
+});
 
 export interface Workbench {
   readonly state: WorkbenchState;

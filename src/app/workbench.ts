@@ -17,7 +17,7 @@ import { readSession } from './saved-session.ts';
 import { stepNews } from './step-news.ts';
 import { openStorage } from './storage.ts';
 import { uploadProblem } from './upload.ts';
-import type { Workbench, WorkbenchState } from './workbench-state.ts';
+import { openingState, type Workbench, type WorkbenchState } from './workbench-state.ts';
 
 // How long a line may take to hear Ctrl+C before its worker is ended.
 const abortPatienceMs = 700;
@@ -28,14 +28,7 @@ export function createWorkbench(
   initial: LabSnapshot,
   asked?: () => Promise<Prepared | undefined>,
 ): Workbench {
-  let state: WorkbenchState = {
-    phase: 'opening',
-    snapshot: initial,
-    waiting: [],
-    news: { id: 0, text: '' },
-    fill: { id: 0, text: '' },
-    solutionLeft: [],
-  };
+  let state = openingState(initial);
   const listeners = new Set<() => void>();
   const pending = pendingLines();
   const set = (change: Partial<WorkbenchState>) => {
@@ -52,20 +45,18 @@ export function createWorkbench(
   let nextId = 1;
   /** The machine for which lines are being run, one after another. */
   let pumpedRound: number | undefined;
-  let round = 0;
 
-  const machine = labMachine((problem) => {
-    round++;
+  function fail(error: unknown): void {
+    // What is another tab's does not break down here.
+    if (state.phase === 'elsewhere') return;
+    const problem = error instanceof Error ? error.message : String(error);
     set({ phase: 'broken', problem, waiting: [] });
-  });
+  }
+  const machine = labMachine(fail);
   /** Nothing may be asked of a lab that is not open. */
   const ask: typeof machine.ask = async (question) =>
     state.phase === 'ready' ? machine.ask(question) : undefined;
   const questions = lineQuestions({ ask, state: () => state, set });
-  function endMachine(): void {
-    machine.end();
-    round++;
-  }
 
   function show(snapshot: LabSnapshot): void {
     const text = stepNews(state.snapshot.steps, snapshot.steps);
@@ -92,15 +83,17 @@ export function createWorkbench(
   }
 
   async function open(session: unknown, note?: string, prepared?: Prepared): Promise<void> {
+    const mine = machine.round;
     machine.start();
     const saved = session === undefined ? undefined : readSession(session, labId);
     set({ snapshot: saved?.screen ?? initial });
     latest = session;
     const key = await keptDomainKey();
+    if (mine !== machine.round) return;
     const outcome = await machine.ask((worker) => worker.open(labId, key, session, prepared));
     if (!outcome) return;
     if (!outcome.snapshot) {
-      endMachine();
+      machine.end();
       set({ phase: 'unreadable', problem: outcome.problem ?? '', waiting: [] });
       return;
     }
@@ -115,20 +108,21 @@ export function createWorkbench(
     void pump();
   }
 
-  const fail = (error: unknown) =>
-    set({ phase: 'broken', problem: error instanceof Error ? error.message : String(error) });
-
   /** The first of these lines stands at the prompt; each of the others after the one before it ran. */
   function type([text = '', ...solutionLeft]: readonly string[]): void {
     set({ fill: { id: nextId++, text }, solutionLeft });
   }
 
   async function openFirst(): Promise<void> {
+    const mine = machine.round;
     const session = await saving?.read();
+    latest = session;
     // What is there stays in sight while the learner is asked whether it may be replaced.
     const screen = asked && readSession(session, labId)?.screen;
     if (screen) set({ snapshot: screen });
     const prepared = await asked?.();
+    // While the learner was asked, another tab may have taken the lab.
+    if (mine !== machine.round) return;
     await open(prepared ? undefined : session, undefined, prepared);
   }
 
@@ -140,7 +134,7 @@ export function createWorkbench(
   async function letGo(): Promise<void> {
     set({ waiting: [], solutionLeft: [] });
     await settled();
-    endMachine();
+    machine.end();
     set({ phase: 'elsewhere' });
   }
 
@@ -154,12 +148,19 @@ export function createWorkbench(
     if (await saving?.isNews()) await restart('stored');
   }
 
+  /** Only where the lab is this tab's. */
   async function restart(from: 'last' | 'stored' | 'start', prepared?: Prepared): Promise<void> {
-    endMachine();
+    if (state.phase === 'elsewhere') return;
+    machine.end();
+    const mine = machine.round;
     set({ phase: 'opening', waiting: [] });
-    if (from === 'start') await saving?.remove();
-    const session = from === 'last' ? latest : await saving?.read();
-    await open(session, undefined, prepared);
+    try {
+      if (from === 'start') await saving?.remove();
+      const session = from === 'last' ? latest : await saving?.read();
+      if (mine === machine.round) await open(session, undefined, prepared);
+    } catch (error) {
+      fail(error);
+    }
   }
 
   async function begin(): Promise<void> {
@@ -175,7 +176,7 @@ export function createWorkbench(
       });
       lock = labLock(labId, letGo);
       if (!(await lock.take())) {
-        endMachine();
+        machine.end();
         set({ phase: 'elsewhere' });
         await follow();
         return;
@@ -185,20 +186,20 @@ export function createWorkbench(
   }
 
   async function pump(): Promise<void> {
-    if (pumpedRound === round || state.phase !== 'ready') return;
-    const mine = round;
+    if (pumpedRound === machine.round || state.phase !== 'ready') return;
+    const mine = machine.round;
     pumpedRound = mine;
     for (let next = state.waiting[0]; next; next = state.waiting[0]) {
       const { id, line, origin, file } = next;
       const outcome = await ask((worker) => worker.run(line, origin, file));
-      if (!outcome || mine !== round) return;
+      if (!outcome || mine !== machine.round) return;
       set({ waiting: state.waiting.slice(1), question: undefined });
       show(outcome.snapshot);
       pending.end(id, lineResult(outcome));
       if (state.waiting.length === 0 && state.solutionLeft.length > 0) type(state.solutionLeft);
       keeping = keep();
       await keeping;
-      if (mine !== round) return;
+      if (mine !== machine.round) return;
     }
     pumpedRound = undefined;
   }
@@ -231,9 +232,8 @@ export function createWorkbench(
       return () => listeners.delete(listener);
     },
     start() {
-      if (started) return;
+      if (!started) begin().catch(fail);
       started = true;
-      begin().catch(fail);
     },
     submit(line, origin = 'typed') {
       queue(line, origin);
@@ -242,7 +242,7 @@ export function createWorkbench(
     stop() {
       const [running] = state.waiting;
       if (!running) return false;
-      if (pumpedRound !== round) {
+      if (pumpedRound !== machine.round) {
         set({ waiting: [] });
         return true;
       }
@@ -250,10 +250,10 @@ export function createWorkbench(
       void ask((worker) => worker.abort());
       setTimeout(() => {
         if (state.waiting[0] !== running) return;
-        endMachine();
+        machine.end();
         set({ phase: 'opening', waiting: [] });
         const note = `^C  \`${running.line}\` did not hear it. The shell was started again as it was before this line.`;
-        void open(latest, note);
+        open(latest, note).catch(fail);
       }, abortPatienceMs);
       return true;
     },

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import access from '../../content/quizzes/access.ts';
 import { preparedBlocks } from '../../src/app/lesson-blocks.ts';
-import { openLab, prompt, screen, settled, type } from '../support/lab-page.ts';
+import { openLab, prompt, screen, settled, stopStoring, type } from '../support/lab-page.ts';
 import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
 
 const path = '/labs/sandbox/';
@@ -111,6 +111,44 @@ test('work is not replaced unasked, and can be brought back', async ({ page }) =
   // And back again.
   await page.getByRole('button', { name: 'Bring back the world before' }).click();
   await isReady(page);
+});
+
+test('worlds stay where they are in a browser that stops storing', async ({ page }) => {
+  await openLab(page, path);
+  await type(page, 'echo mine > mine.txt');
+  await page.goto(question);
+  await page.getByRole('button', { name: 'Put it aside and open' }).click();
+  await isReady(page);
+  await stopStoring(page);
+  for (const name of ['Bring back the world before', 'An empty world']) {
+    await page.getByRole('button', { name }).click();
+    await expect(guide(page).getByRole('alert')).toContainText('no more room');
+  }
+  await page.reload();
+  await isReady(page);
+  await page.getByRole('button', { name: 'Bring back the world before' }).click();
+  await expect(page.getByRole('log')).toContainText('echo mine');
+});
+
+test('another tab takes the sandbox while this one asks: the question goes, and nothing runs here', async ({
+  page,
+  context,
+}) => {
+  await openLab(page, path);
+  await type(page, 'echo mine > mine.txt');
+  await page.goto(question);
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText('Put your world aside?');
+  const second = await context.newPage();
+  await openLab(second, path);
+  await second.getByRole('button', { name: 'Continue here' }).click();
+  await type(second, 'cat mine.txt');
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByText('This lab is open in another tab')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Bring back the world before' })).toHaveCount(0);
+  await type(second, 'wc -c mine.txt');
+  await expect(second.getByRole('log')).toContainText('5 mine.txt');
+  await expect(page.getByText('This lab is open in another tab')).toBeVisible();
 });
 
 test('a link that names nothing is told, and changes nothing', async ({ page }) => {

@@ -33,3 +33,12 @@ export const stepsDone = (page: Page) => page.locator('.step[data-status="done"]
 
 /** What the terminal shows, as text. */
 export const screen = (page: Page) => page.getByRole('log').innerText();
+
+/** From now on the browser refuses whatever this page asks of its database. */
+export async function stopStoring(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    IDBDatabase.prototype.transaction = () => {
+      throw new Error('no more room');
+    };
+  });
+}
