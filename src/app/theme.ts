@@ -29,6 +29,7 @@ function apply(theme: Theme): void {
 }
 
 export function chooseTheme(theme: Theme): void {
+  current = theme;
   try {
     localStorage.setItem(storageKey, theme === 'auto' ? '' : theme);
   } catch {
@@ -42,8 +43,7 @@ apply(current);
 
 for (const button of document.querySelectorAll<HTMLButtonElement>('[data-theme-switch]')) {
   button.addEventListener('click', () => {
-    current = order[(order.indexOf(current) + 1) % order.length] ?? 'auto';
-    chooseTheme(current);
+    chooseTheme(order[(order.indexOf(current) + 1) % order.length] ?? 'auto');
   });
 }
 
