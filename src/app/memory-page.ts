@@ -2,7 +2,7 @@
 // page is readable without it.
 
 import type { DocumentKind, Storage } from './documents.ts';
-import { maxImportBytes } from './import-limit.ts';
+import { maxImportBytes, tooLargeToImport } from './import-limit.ts';
 import { openStorage } from './storage.ts';
 import { chooseTheme, storedTheme } from './theme.ts';
 
@@ -45,13 +45,16 @@ async function save(storage: Storage): Promise<void> {
   // The theme lies where the first paint can reach it; in the file it goes with the rest.
   await storage.changeSettings((before) => ({ ...before, theme: storedTheme() }));
   const text = await storage.exportAll();
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const file = new Blob([text], { type: 'application/json' });
+  const url = URL.createObjectURL(file);
   const link = document.createElement('a');
   link.href = url;
   link.download = `kms-lab-memory-${new Date(JSON.parse(text).exported).toISOString().slice(0, 10)}.json`;
   link.click();
   URL.revokeObjectURL(url);
-  say(`Exported: ${link.download}, ${Math.ceil(text.length / 1024).toLocaleString('en')} KB.`);
+  const done = `Exported: ${link.download}, ${Math.ceil(file.size / 1024).toLocaleString('en')} KB.`;
+  const warning = tooLargeToImport(file.size);
+  say(warning === undefined ? done : `${done} ${warning}`, warning !== undefined);
 }
 
 async function take(storage: Storage, file: File): Promise<void> {

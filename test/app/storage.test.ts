@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LabDocument } from '../../src/app/documents.ts';
 import { domainKeyOf } from '../../src/app/domain-key.ts';
-import { maxImportBytes } from '../../src/app/import-limit.ts';
+import { maxImportBytes, tooLargeToImport } from '../../src/app/import-limit.ts';
 import { keptDomainKey } from '../../src/app/kept-domain-key.ts';
 import { readMemoryFile } from '../../src/app/memory-file.ts';
 import { systemRandom } from '../../src/app/ports.ts';
@@ -229,4 +229,9 @@ describe('a file that is not ours is refused and changes nothing', () => {
       ),
     }));
   }
+});
+
+it('an export that no import takes is spoken of', () => {
+  expect(tooLargeToImport(maxImportBytes)).toBeUndefined();
+  expect(tooLargeToImport(maxImportBytes + 1)).toContain('press Reset');
 });

@@ -1,7 +1,10 @@
 // Memory in a real browser: export, wipe, import, files that are refused, two tabs, no storage.
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { openLab, prompt, screen, stepsDone, type } from '../support/lab-page.ts';
+import { course } from '../../content/course.ts';
+import type { QuizDocument } from '../../src/app/documents.ts';
+import { writeMemoryFile } from '../../src/app/memory-file.ts';
+import { openLab, prompt, screen, stepsDone, stopStoring, type } from '../support/lab-page.ts';
 import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
 
 async function openMemory(page: Page): Promise<void> {
@@ -93,6 +96,26 @@ test('files that are damaged or not ours are refused and change nothing', async 
   await expect(stepsDone(page)).toHaveCount(1);
 });
 
+test('an export that could not be imported again is saved, and says so', async ({ page }) => {
+  await openMemory(page);
+  for (const id of ['one', 'other']) {
+    const quizzes = [{ id, state: 'x'.repeat(26 * 1024 * 1024), updatedMs: 1 }];
+    const documents = { labs: [], answers: [], quizzes, settings: [] };
+    const file = test.info().outputPath(`${id}.json`);
+    await writeFile(file, writeMemoryFile({ documents, transportKey: new Uint8Array(32) }, 0));
+    await page.getByLabel('Import a file').setInputFiles(file);
+    await expect(page.locator('#memory-counts')).toContainText(
+      id === 'one' ? '1 quiz' : '2 quizzes',
+    );
+  }
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export everything' }).click(),
+  ]);
+  expect((await stat(await download.path())).size).toBeGreaterThan(52 * 1024 * 1024);
+  await expect(page.getByRole('status')).toContainText('larger than the 50 MB an import takes');
+});
+
 test('script and markup in a file are only text', async ({ page }) => {
   await openLab(page);
   await type(page, 'echo harmless');
@@ -121,6 +144,22 @@ test('a lab whose machine cannot be read says so, changes nothing, and starts af
   await page.getByRole('button', { name: 'Start this lab afresh' }).click();
   await type(page, 'aws kms create-key');
   await expect(stepsDone(page)).toHaveCount(1);
+});
+
+test('a browser that stops storing is told, and no button waits for ever', async ({ page }) => {
+  await openLab(page);
+  await type(page, 'aws kms create-key');
+  await openMemory(page);
+  const file = JSON.parse(await exported(page));
+  file.documents.labs[0].session.machine.cloud.world = { version: 1 };
+  await offer(page, JSON.stringify(file));
+  await expect(page.getByRole('status')).toContainText('Imported');
+  await openLab(page);
+  await expect(page.getByText('What was saved of this lab cannot be read')).toBeVisible();
+  await stopStoring(page);
+  await page.getByRole('button', { name: 'Start this lab afresh' }).click();
+  await expect(page.getByRole('heading', { name: 'The shell broke down' })).toBeVisible();
+  await expect(page.getByText('no more room')).toBeVisible();
 });
 
 test('two tabs do not overwrite each other: the lab goes where it is taken', async ({
@@ -185,6 +224,55 @@ test('home leads back to where the learner left off', async ({ page }) => {
   await page.getByRole('link', { name: /^Continue: .* \(1 step done\)$/ }).click();
   await expect(stepsDone(page)).toHaveCount(1);
   await expect(prompt(page)).toBeVisible();
+});
+
+test('home leads back to the newest place that has a page', async ({ page }) => {
+  const continued = async (quizzes: readonly QuizDocument[]) => {
+    const labs = [{ id: 'data-key-and-openssl', done: ['a-step'], updatedMs: 10, session: 0 }];
+    const documents = { labs, answers: [], quizzes, settings: [] };
+    await openMemory(page);
+    await offer(page, writeMemoryFile({ documents, transportKey: new Uint8Array(32) }, 0));
+    await expect(page.getByRole('status')).toContainText('Imported');
+    await page.goto('/');
+    return page.getByRole('link', { name: /^Continue: / });
+  };
+  const quiz = (id: string, phase: string, updatedMs: number) => ({
+    id,
+    state: { phase },
+    updatedMs,
+  });
+  const lab = await continued([quiz('exam', 'ended', 30), quiz('placement', 'question', 20)]);
+  await expect(lab).toHaveAttribute('href', '/labs/data-key-and-openssl/');
+  const [[id] = []] = course.flatMap(({ quizzes }) => (quizzes.length > 0 ? [quizzes] : []));
+  for (const [name, phase, href] of [
+    ['exam', 'overview', '/exam/'],
+    ['today', 'reasons', '/practice/today/'],
+    ['key-states', 'question', '/practice/key-states/'],
+    [id ?? '', 'question', `/practice/${id}/`],
+  ] as const) {
+    await openMemory(page);
+    await wipe(page);
+    await expect(await continued([quiz(name, phase, 40)])).toHaveAttribute('href', href);
+    expect((await page.request.get(href)).status()).toBe(200);
+  }
+});
+
+test('after a wipe the theme is automatic, and the switch begins there', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await openMemory(page);
+  const root = page.locator('html');
+  const button = page.getByRole('button', { name: /^Theme/ });
+  await button.click(); // light, by choice
+  await button.click(); // dark
+  await expect(root).toHaveAttribute('data-theme', 'dark');
+  await wipe(page);
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect(button).toHaveAccessibleName('Theme: automatic');
+  await expect(root).toHaveAttribute('data-theme', 'light');
+  await button.click();
+  await expect(button).toHaveAccessibleName('Theme: light');
 });
 
 test('the page Memory fits, in both themes', async ({ page }) => {
