@@ -1,13 +1,12 @@
 // The questions that are set aside, as the day's practice shows them: what they are about, where they
 // send the learner, and when they come back.
 
-import { minute } from '../base/time.ts';
 import { withRests } from '../quiz/leech.ts';
 import { type CardState, scheduleOf } from '../quiz/schedule.ts';
 import type { Bank } from './bank.ts';
 import type { Answer, Question } from './practice.ts';
 import { type Remedy, remedyOf } from './remedies.ts';
-import type { GeneratorCard, Study } from './study.ts';
+import { dayNameOf, type GeneratorCard, type Study } from './study.ts';
 
 export interface SetAside {
   readonly card: string;
@@ -57,6 +56,6 @@ function shown(
   bank: Bank,
 ): SetAside | undefined {
   const remedy = remedyOf(card, bank);
-  const until = new Date(dueMs + plan.zoneMinutes * minute).toISOString().slice(0, 10);
+  const until = dayNameOf(dueMs, plan);
   return remedy && { card, about, remedy, until };
 }

@@ -189,6 +189,17 @@ export interface CalendarDay {
   readonly due: number;
 }
 
+/** The learner's day of a time, as 2026-11-22. */
+export function dayNameOf(ms: number, { zoneMinutes }: StudyPlan): string {
+  return new Date(ms + zoneMinutes * minute).toISOString().slice(0, 10);
+}
+
+/** The day on which the next card is due; undefined where none is known. */
+export function nextDue({ states, plan }: Study): string | undefined {
+  const times = [...states.values()].map(({ dueMs }) => dueMs);
+  return times.length === 0 ? undefined : dayNameOf(Math.min(...times), plan);
+}
+
 /** How many cards come on each of the next days; what is overdue comes today. */
 export function calendarOf(study: Study, nowMs: number, days: number): readonly CalendarDay[] {
   const today = dayOf(nowMs, study.plan);

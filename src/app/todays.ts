@@ -10,7 +10,7 @@ import { type SetAside, setAside, setAsideBy } from './leeches.ts';
 import { systemNowMs } from './ports.ts';
 import type { Answer, GeneratedQuiz, Question } from './practice.ts';
 import { openStorage } from './storage.ts';
-import { type GeneratorCard, type Study, studyOf, todaysMix } from './study.ts';
+import { type GeneratorCard, nextDue, type Study, studyOf, todaysMix } from './study.ts';
 import { todayId, todayQuiz } from './today.ts';
 
 export interface Today {
@@ -74,10 +74,4 @@ export async function openToday(
       nextDue: nextDue(study),
     },
   };
-}
-
-function nextDue({ states }: Study): string | undefined {
-  const times = [...states.values()].map(({ dueMs }) => dueMs);
-  if (times.length === 0) return undefined;
-  return new Date(Math.min(...times)).toISOString().slice(0, 10);
 }

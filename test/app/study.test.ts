@@ -6,6 +6,7 @@ import {
   calendarOf,
   examReadiness,
   moduleProgress,
+  nextDue,
   studyOf,
   timeSpent,
   todaysMix,
@@ -101,6 +102,18 @@ describe('today', () => {
     const quiz = todayQuiz(bank, () => undefined, undefined);
     expect(quiz.questionsFrom('ab|gone-1,kms-core-3').map(({ id }) => id)).toEqual(['kms-core-3']);
     expect(study([answer('gone-1', 3)]).states.get('gone-1')?.days).toBe(1);
+  });
+
+  test('the next day on which something is due is a day of the learner’s', () => {
+    // It is noon in Greenwich: on an island in the east the next day has begun.
+    for (const zoneMinutes of [0, 14 * 60, -12 * 60]) {
+      const answers = [answer('kms-core-0', 0)];
+      const own = studyOf({ answers, labs: [], settings: {}, bank, generated, nowMs, zoneMinutes });
+      const dueMs = own.states.get('kms-core-0')?.dueMs ?? 0;
+      const local = new Date(dueMs + zoneMinutes * 60_000).toISOString();
+      expect(nextDue(own)).toBe(local.slice(0, 10));
+    }
+    expect(nextDue(study([]))).toBeUndefined();
   });
 
   test('an answer to a generated question counts for its card', () => {

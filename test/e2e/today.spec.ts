@@ -130,6 +130,40 @@ test('what was missed too often is set aside, sends to its lessons and its lab, 
   expect((await mix(page))[0]).toBeGreaterThan(0);
 });
 
+test('of two sizes pressed one after the other the newer counts, whichever is ready first', async ({
+  page,
+}) => {
+  const settings = [{ id: 'settings' as const, study: { newPerDay: 30 } }];
+  const documents = { labs: [], answers: [], quizzes: [], settings };
+  const file = writeMemoryFile({ documents, transportKey: new Uint8Array(32) }, 0);
+  await page.goto('/memory/');
+  await expect(page.getByRole('button', { name: 'Export everything' })).toBeEnabled();
+  await page
+    .getByLabel('Import a file')
+    .setInputFiles({ name: 'm.json', mimeType: 'application/json', buffer: Buffer.from(file) });
+  await expect(page.getByRole('status')).toContainText('Imported');
+  await open(page);
+  await page.evaluate(() => {
+    // The first reading of the answers is answered late.
+    const { getAll } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.getAll = function (...asked) {
+      const request = getAll.apply(this, asked);
+      IDBObjectStore.prototype.getAll = getAll;
+      request.addEventListener = (type: string, listener: (event: Event) => void) => {
+        EventTarget.prototype.addEventListener.call(request, type, (event) => {
+          setTimeout(() => listener(event), 1000);
+        });
+      };
+      return request;
+    };
+  });
+  await page.getByRole('button', { name: '10', exact: true }).click();
+  await page.getByRole('button', { name: '30', exact: true }).click();
+  await expect(page.getByRole('heading', { name: '30 questions' })).toBeVisible();
+  await page.waitForTimeout(1500);
+  await expect(page.getByRole('heading', { name: '30 questions' })).toBeVisible();
+});
+
 test('a clock put back by years asks nothing twice and breaks nothing', async ({ page }) => {
   await page.clock.install({ time: new Date('2027-03-01T09:00:00Z') });
   const bank = await openBank(page);

@@ -1,6 +1,6 @@
 // The day's practice: what is due and what is new, said before the start; then a quiz like any other.
 
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { systemRandom } from '../../app/ports.ts';
 import type { GeneratedQuiz } from '../../app/practice.ts';
 import type { Today } from '../../app/todays.ts';
@@ -24,13 +24,17 @@ export function TodayPractice() {
   const [begins, setBegins] = useState(false);
   const [round, setRound] = useState(1);
 
+  // Two sizes pressed one after the other: whichever is ready last, the newest counts.
+  const newest = useRef(0);
   const load = useCallback(async () => {
+    const mine = ++newest.current;
     setFailed(false);
     try {
       const { openToday } = await import('../../app/todays.ts');
-      setReady(await openToday(size, systemRandom));
+      const opened = await openToday(size, systemRandom);
+      if (mine === newest.current) setReady(opened);
     } catch {
-      setFailed(true);
+      if (mine === newest.current) setFailed(true);
     }
   }, [size]);
 
