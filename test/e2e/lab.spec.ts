@@ -171,6 +171,12 @@ test('three panes, two panes, one pane; Back goes back', async ({ page }) => {
   await page.reload();
   await expect.poll(width).toBe(before + 16);
 
+  const other = page.getByRole('separator', { name: 'Width of the world' });
+  const sideWidth = Math.round((await world.boundingBox())?.width ?? 0);
+  await expect(other).toHaveAttribute('aria-valuenow', String(sideWidth));
+  await expect(other).toHaveAttribute('aria-valuemax', String(Math.round(1440 * 0.4)));
+  await expect(splitter).toHaveAttribute('aria-valuenow', String(before + 16));
+
   await page.setViewportSize({ width: 900, height: 800 });
   await expect(act).toBeVisible();
   await expect(world).toBeHidden();
@@ -192,4 +198,45 @@ test('three panes, two panes, one pane; Back goes back', async ({ page }) => {
 
   await page.setViewportSize({ width: 320, height: 640 });
   await expectFits(page);
+});
+
+test('a bar that is dragged keeps the width it is let go at, and only that one', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await openLab(page);
+  const splitter = page.getByRole('separator', { name: 'Width of the guide' });
+  const guide = page.locator('[data-name="read"]');
+  const width = async () => Math.round((await guide.boundingBox())?.width ?? 0);
+  const toldWidths = await page.evaluateHandle(() => {
+    const told: unknown[] = [];
+    new BroadcastChannel('kms-lab').addEventListener('message', ({ data }) => told.push(...data));
+    return told;
+  });
+  const before = await width();
+  const box = await splitter.boundingBox();
+  if (!box) throw new Error('the bar is in sight');
+  const [x, y] = [box.x + box.width / 2, box.y + 200];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 60, y, { steps: 12 });
+  const dragged = await width();
+  expect(dragged).toBeGreaterThan(before + 40);
+  await page.mouse.up();
+  await allWritten(page);
+  expect(await toldWidths.jsonValue()).toEqual([{ kind: 'settings', id: 'settings' }]);
+
+  // As a gesture of the system would, in the middle of a drag.
+  await page.mouse.down();
+  await page.mouse.move(x + 80, y, { steps: 2 });
+  await expect.poll(width).toBe(dragged + 20);
+  const taken = await width();
+  await splitter.evaluate((bar) => bar.releasePointerCapture(1));
+  await page.mouse.move(x + 81, y);
+  await page.mouse.move(x + 82, y);
+  await expect(splitter).toHaveAttribute('data-dragged', 'false');
+  expect(await width()).toBe(taken);
+  await allWritten(page);
+  await page.reload();
+  await expect.poll(width).toBe(taken);
 });

@@ -1,6 +1,13 @@
 // The bar between two panes: dragged, or moved by the arrow keys, Home and End.
 
-import { type KeyboardEvent, type PointerEvent, type RefObject, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type PointerEvent,
+  type RefObject,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
 
 export interface SplitterProps {
   readonly label: string;
@@ -11,33 +18,57 @@ export interface SplitterProps {
   readonly min: number;
   /** As a share of the whole width. */
   readonly maxShare: number;
-  readonly width: number | undefined;
   readonly onWidth: (width: number) => void;
+  /** A key was pressed, or the bar let go: not each width on the way there. */
+  readonly onKeep: (width: number) => void;
 }
 
 const stepPx = 16;
 
 export function Splitter(props: SplitterProps) {
-  const { label, controls, pane, side, min, maxShare, width, onWidth } = props;
+  const { label, controls, pane, side, min, maxShare, onWidth, onKeep } = props;
   const [dragged, setDragged] = useState(false);
-  const max = () => Math.round((pane.current?.parentElement?.clientWidth ?? 0) * maxShare);
-  const current = () => pane.current?.getBoundingClientRect().width ?? min;
-  const to = (px: number) => onWidth(Math.round(Math.min(Math.max(px, min), Math.max(max(), min))));
+  const [range, setRange] = useState({ now: min, max: min });
+  /** While a pointer holds the bar: where it has brought it, if it has moved. */
+  const held = useRef<{ to?: number }>(undefined);
+  const max = () =>
+    Math.max(min, Math.round((pane.current?.parentElement?.clientWidth ?? 0) * maxShare));
+  const current = () => Math.round(pane.current?.getBoundingClientRect().width ?? 0);
+  const within = (px: number) => Math.round(Math.min(Math.max(px, min), max()));
 
+  useEffect(() => {
+    const { current: own } = pane;
+    if (!own?.parentElement) return;
+    const sizes = new ResizeObserver(() => {
+      const now = Math.max(min, Math.round(own.getBoundingClientRect().width));
+      const share = (own.parentElement?.clientWidth ?? 0) * maxShare;
+      setRange({ now, max: Math.max(now, Math.round(share)) });
+    });
+    sizes.observe(own);
+    sizes.observe(own.parentElement);
+    return () => sizes.disconnect();
+  }, [pane, min, maxShare]);
+
+  const keyed = (px: number) => {
+    onWidth(within(px));
+    onKeep(within(px));
+  };
   const onKeyDown = (event: KeyboardEvent) => {
     const grow = side === 'before' ? 'ArrowRight' : 'ArrowLeft';
     const shrink = side === 'before' ? 'ArrowLeft' : 'ArrowRight';
-    if (event.key === grow) to(current() + stepPx);
-    else if (event.key === shrink) to(current() - stepPx);
-    else if (event.key === 'Home') to(min);
-    else if (event.key === 'End') to(max());
+    if (event.key === grow) keyed(current() + stepPx);
+    else if (event.key === shrink) keyed(current() - stepPx);
+    else if (event.key === 'Home') keyed(min);
+    else if (event.key === 'End') keyed(max());
     else return;
     event.preventDefault();
   };
   const onPointerMove = (event: PointerEvent) => {
     const box = pane.current?.getBoundingClientRect();
-    if (!dragged || !box) return;
-    to(side === 'before' ? event.clientX - box.left : box.right - event.clientX);
+    if (!held.current || !box) return;
+    const to = within(side === 'before' ? event.clientX - box.left : box.right - event.clientX);
+    held.current = { to };
+    onWidth(to);
   };
 
   return (
@@ -50,15 +81,23 @@ export function Splitter(props: SplitterProps) {
       aria-label={label}
       aria-controls={controls}
       aria-valuemin={min}
-      aria-valuenow={width ?? min}
+      aria-valuemax={range.max}
+      aria-valuenow={range.now}
       data-dragged={dragged}
       onKeyDown={onKeyDown}
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
+        held.current = {};
         setDragged(true);
       }}
-      onPointerUp={() => setDragged(false)}
       onPointerMove={onPointerMove}
+      // However it ends: let go, or taken away by a gesture of the system.
+      onLostPointerCapture={() => {
+        const to = held.current?.to;
+        held.current = undefined;
+        setDragged(false);
+        if (to !== undefined) onKeep(to);
+      }}
     />
   );
 }

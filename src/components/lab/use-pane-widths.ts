@@ -5,7 +5,13 @@ import { openStorage } from '../../app/storage.ts';
 
 export type Widths = Readonly<Record<'guide' | 'side', number | undefined>>;
 
-export function usePaneWidths(): readonly [Widths, (pane: keyof Widths, width: number) => void] {
+export interface PaneWidths {
+  readonly widths: Widths;
+  readonly show: (pane: keyof Widths, width: number) => void;
+  readonly keep: (pane: keyof Widths, width: number) => void;
+}
+
+export function usePaneWidths(): PaneWidths {
   const [widths, setWidths] = useState<Widths>({ guide: undefined, side: undefined });
   useEffect(() => {
     void (async () => {
@@ -13,16 +19,17 @@ export function usePaneWidths(): readonly [Widths, (pane: keyof Widths, width: n
       if (panes) setWidths({ guide: panes['guide'], side: panes['side'] });
     })();
   }, []);
-  const keep = (pane: keyof Widths, width: number) => {
-    const next = { ...widths, [pane]: width };
-    setWidths(next);
-    void (async () => {
-      const storage = await openStorage();
-      const panes = Object.fromEntries(
-        Object.entries(next).filter((entry): entry is [string, number] => entry[1] !== undefined),
-      );
-      await storage.changeSettings((before) => ({ ...before, panes }));
-    })().catch(() => undefined); // A width that could not be kept is no one's loss.
+  return {
+    widths,
+    show: (pane, width) => setWidths((before) => ({ ...before, [pane]: width })),
+    keep(pane, width) {
+      void (async () => {
+        const storage = await openStorage();
+        await storage.changeSettings((before) => ({
+          ...before,
+          panes: { ...before.panes, [pane]: width },
+        }));
+      })().catch(() => undefined); // A width that could not be kept is no one's loss.
+    },
   };
-  return [widths, keep];
 }

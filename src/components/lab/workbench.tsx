@@ -47,7 +47,7 @@ export function Workbench({ facts, prose, next, own }: WorkbenchProps) {
   const [workbench] = useState(() => own?.workbench ?? createWorkbench(facts.id, facts.start));
   const state = useWorkbench(workbench);
   const [pane, setPane] = usePane();
-  const [widths, setWidth] = usePaneWidths();
+  const { widths, show: showWidth, keep: keepWidth } = usePaneWidths();
   const [sight, setSight] = useState<Sight>({ panel: 'files' });
   const [editing, setEditing] = useState<Editing>();
   const [isFull, setFull] = useState(false);
@@ -135,8 +135,8 @@ export function Workbench({ facts, prose, next, own }: WorkbenchProps) {
           side="before"
           min={300}
           maxShare={0.5}
-          width={widths.guide}
-          onWidth={(px) => setWidth('guide', px)}
+          onWidth={(px) => showWidth('guide', px)}
+          onKeep={(px) => keepWidth('guide', px)}
         />
         <div className="pane" data-name="do" data-pagefind-ignore="all">
           {isBlocked ? (
@@ -163,8 +163,8 @@ export function Workbench({ facts, prose, next, own }: WorkbenchProps) {
           side="after"
           min={240}
           maxShare={0.4}
-          width={widths.side}
-          onWidth={(px) => setWidth('side', px)}
+          onWidth={(px) => showWidth('side', px)}
+          onKeep={(px) => keepWidth('side', px)}
         />
         <div className="pane" ref={side} data-name="world" data-pagefind-ignore="all">
           <SidePanels
