@@ -14,23 +14,12 @@ export interface BankModule {
 export interface Bank {
   readonly modules: readonly BankModule[];
   questionOf(id: string): BankQuestion | undefined;
-  moduleOf(questionId: string): BankModule | undefined;
 }
 
 export function bankOf(modules: readonly BankModule[]): Bank {
-  const questions = new Map<string, BankQuestion>();
-  const owners = new Map<string, BankModule>();
-  for (const module of modules) {
-    for (const question of module.questions) {
-      questions.set(question.id, question);
-      owners.set(question.id, module);
-    }
-  }
-  return {
-    modules,
-    questionOf: (id) => questions.get(id),
-    moduleOf: (id) => owners.get(id),
-  };
+  const all = modules.flatMap(({ questions }) => questions);
+  const questions = new Map(all.map((question) => [question.id, question]));
+  return { modules, questionOf: (id) => questions.get(id) };
 }
 
 let fetched: Promise<Bank> | undefined;

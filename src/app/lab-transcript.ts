@@ -1,5 +1,6 @@
-// The lines of the terminal as they are remembered, with limits, so that neither the screen nor the
-// saved session grows without end. Knows no shell and draws nothing.
+// The lines of the terminal as they are remembered, with limits, so that the screen does not grow
+// without end, nor its part of the saved session. The journal of the world, which lies there too, has
+// no limit: undo, redo and reset go by it. Knows no shell and draws nothing.
 
 import type { LineOrigin, TerminalBlock } from './lab-snapshot.ts';
 

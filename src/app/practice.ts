@@ -60,8 +60,6 @@ export interface PracticeView {
   readonly score: Score | undefined;
   /** False once it is known that nothing outlives this page. */
   readonly lasting: boolean;
-  /** True when this screen was brought back from storage. */
-  readonly restored: boolean;
 }
 
 export interface Practice {
@@ -110,7 +108,6 @@ export function createPractice(
   let storage: Storage | undefined;
   let isOpen = false;
   let lasting = true;
-  let restored = false;
   let updatedMs = 0;
   let view = viewOf();
   let writes: Promise<unknown> = Promise.resolve();
@@ -133,13 +130,11 @@ export function createPractice(
       answer: lastAnswer(session),
       score: session.phase === 'result' ? scoreOf(session) : undefined,
       lasting,
-      restored,
     };
   }
 
-  function show(changed: Session, fromStorage: boolean): void {
+  function show(changed: Session): void {
     session = changed;
-    restored = fromStorage;
     view = viewOf();
     for (const listener of listeners) listener();
   }
@@ -154,7 +149,7 @@ export function createPractice(
       });
     } catch {
       lasting = false;
-      show(session, restored);
+      show(session);
     }
   }
 
@@ -166,7 +161,7 @@ export function createPractice(
     const changed = step(session);
     if (changed === session) return;
     const isNewAnswer = changed.answers.length > session.answers.length;
-    show(changed, false);
+    show(changed);
     const answer = isNewAnswer ? answerDocument(changed, quizOf(changed.seed)) : undefined;
     writes = Promise.all([writes, remember(answer)]);
   }
@@ -178,10 +173,10 @@ export function createPractice(
     const stored = seed === undefined ? undefined : restoreSession(document?.state, quizOf(seed));
     if (document !== undefined && stored !== undefined) {
       updatedMs = document.updatedMs;
-      show(resume(stored, nowMs()), true);
+      show(resume(stored, nowMs()));
     } else if (updatedMs > 0) {
       updatedMs = 0;
-      show(fresh(), false);
+      show(fresh());
     }
   }
 
@@ -204,7 +199,7 @@ export function createPractice(
         lasting = false;
       }
       isOpen = true;
-      show(session, restored);
+      show(session);
       for (const act of waiting.splice(0)) act();
     },
     begin: () => move((now) => begin(now, nowMs())),

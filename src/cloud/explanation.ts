@@ -6,6 +6,7 @@ import type { Edit } from '../policy/smallest-edit.ts';
 import type { Reply } from './reply.ts';
 
 export type { AuthorizationRequest, Decision } from '../policy/decision.ts';
+export { layerNames } from '../policy/layer-names.ts';
 
 type Asked = NonNullable<Extract<Reply, { ok: false }>['asked']>;
 

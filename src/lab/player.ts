@@ -63,7 +63,6 @@ export interface PlayerState {
 /** Fulfils the shell's `Coach` by its shape. */
 export interface Player {
   readonly steps: readonly StepStatus[];
-  readonly finished: boolean;
   /** A lab whose solution was shown at some step is practised, not solved. */
   readonly outcome: 'open' | 'practised' | 'solved';
   readonly canUndo: boolean;
@@ -80,8 +79,8 @@ export interface Player {
   /** Back to the start. Asks nothing; `redo` leads back until something new is done. */
   reset(): Promise<Answer>;
   advance(duration: string): Promise<Answer>;
-  /** Does the current step. `fromStart` replays the whole lab up to it, giving up this world. */
-  skip(options?: { readonly fromStart?: boolean }): Promise<SkipOutcome>;
+  /** Does the current step. */
+  skip(): Promise<SkipOutcome>;
   save(): PlayerState;
 }
 
@@ -181,9 +180,6 @@ export function createPlayer(lab: Lab, ports: PlayerPorts, state?: PlayerState):
     get steps() {
       return statuses();
     },
-    get finished() {
-      return current() === undefined;
-    },
     get outcome() {
       if (current() || lab.steps.length === 0) return 'open';
       return solutionsShown.size > 0 ? 'practised' : 'solved';
@@ -250,14 +246,9 @@ export function createPlayer(lab: Lab, ports: PlayerPorts, state?: PlayerState):
       const now = new Date(ports.view().nowMs).toISOString().replace('T', ' ').slice(0, 19);
       return { text: `The clock went ${text} ahead: it is ${now} UTC.\n`, exitCode: 0 };
     },
-    async skip(options = {}) {
+    async skip() {
       const step = current();
       if (!step) return { ok: false, reason: 'every step is done; nothing is left to skip' };
-      if (options.fromStart) {
-        history.move(-history.behind);
-        ports.restore(history.entry.moment);
-        for (const earlier of lab.steps.slice(0, lab.steps.indexOf(step))) await play(earlier);
-      }
       if (await play(step)) return { ok: true, stepId: step.id, lines: step.solution };
       return {
         ok: false,

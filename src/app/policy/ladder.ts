@@ -2,6 +2,7 @@
 // statements in it with their four elements. Rows for the panel, out of the trace; judges nothing.
 
 import type { ElementTrace, Layer, Place, StatementTrace } from '../../policy/decision.ts';
+import { layerNames } from '../../policy/layer-names.ts';
 import { statementName } from '../../policy/statement-name.ts';
 import type { Asked } from './asked.ts';
 import type { RefusalSnapshot } from './refusal.ts';
@@ -41,19 +42,6 @@ export interface Rung {
     readonly because: string;
   }[];
 }
-
-const names: Readonly<Record<Layer, string>> = {
-  scp: 'Service control policies',
-  rcp: 'Resource control policies',
-  vpcEndpoint: 'VPC endpoint policy',
-  crossAccountOperation: 'Across accounts',
-  keyPolicy: 'Key policy',
-  identity: 'Identity-based policies',
-  permissionsBoundary: 'Permissions boundary',
-  sessionPolicy: 'Session policy',
-  grant: 'Grants',
-  grantConstraint: 'Grants',
-};
 
 const absent: Readonly<Partial<Record<Layer, string>>> = {
   scp: 'no SCP binds this caller',
@@ -110,7 +98,7 @@ export function ladderOf(refusal: RefusalSnapshot): readonly Rung[] {
 /** A role's trust policy stands where a key has its key policy. */
 function nameOf(layer: Layer, { request, policies }: Asked): string {
   const isTrust = layer === 'keyPolicy' && policies[request.keyPolicy ?? -1]?.kind === 'trust';
-  return isTrust ? 'Trust policy' : names[layer];
+  return isTrust ? 'Trust policy' : layerNames[layer];
 }
 
 /** A grant that fails by its constraint stands on the rung of the grants. */

@@ -3,24 +3,11 @@
 //
 //   ✓ allows   ✗ denies, or lacked the Allow that decided   – has no say, or says nothing
 
-import { type Decision, explain } from '../../../cloud/explanation.ts';
+import { type Decision, explain, layerNames } from '../../../cloud/explanation.ts';
 import type { Denial } from '../../command.ts';
 
 type Entry = Decision['trace'][number];
 type Statement = NonNullable<Entry['statements']>[number];
-
-const names: Readonly<Record<Entry['layer'], string>> = {
-  scp: 'Service control policies',
-  rcp: 'Resource control policies',
-  vpcEndpoint: 'VPC endpoint policy',
-  crossAccountOperation: 'Across accounts',
-  keyPolicy: 'Key policy',
-  identity: 'Identity-based policies',
-  permissionsBoundary: 'Permissions boundary',
-  sessionPolicy: 'Session policy',
-  grant: 'Grants',
-  grantConstraint: 'Grants',
-};
 
 /** More are not shown of one layer: the policy itself is the better reading then. */
 const maxStatements = 20;
@@ -30,7 +17,7 @@ export async function whyText({ call, reply, atMs }: Denial): Promise<string> {
   const { request, edit } = await explain(asked);
   const isTrust = /^sts:/i.test(request.action);
   const nameOf = (layer: Entry['layer']): string =>
-    layer === 'keyPolicy' && isTrust ? 'Trust policy of the role' : names[layer];
+    layer === 'keyPolicy' && isTrust ? 'Trust policy of the role' : layerNames[layer];
   const isDeciding = (layer: Entry['layer']): boolean =>
     nameOf(layer) === nameOf(decision.decidingLayer);
   const { statement } = decision;
