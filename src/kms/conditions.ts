@@ -41,11 +41,17 @@ const plainMembers: Readonly<Record<string, string>> = {
   RetiringServicePrincipal: 'kms:RetiringServicePrincipal',
 };
 
+const symmetric = { 'kms:EncryptionAlgorithm': 'SYMMETRIC_DEFAULT' };
 /** Only in the request that has them: their defaults count as said. */
 const defaults: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  Encrypt: { 'kms:EncryptionAlgorithm': 'SYMMETRIC_DEFAULT' },
-  Decrypt: { 'kms:EncryptionAlgorithm': 'SYMMETRIC_DEFAULT' },
-  ReEncrypt: { 'kms:EncryptionAlgorithm': 'SYMMETRIC_DEFAULT' },
+  Encrypt: symmetric,
+  Decrypt: symmetric,
+  ReEncrypt: symmetric,
+  // They encrypt under the key too, and have no member to say how.
+  GenerateDataKey: symmetric,
+  GenerateDataKeyWithoutPlaintext: symmetric,
+  GenerateDataKeyPair: symmetric,
+  GenerateDataKeyPairWithoutPlaintext: symmetric,
   Sign: { 'kms:MessageType': 'RAW' },
   Verify: { 'kms:MessageType': 'RAW' },
   ScheduleKeyDeletion: { 'kms:ScheduleKeyDeletionPendingWindowInDays': '30' },
@@ -73,7 +79,9 @@ export function kmsConditions(asked: Asked): ConditionValues {
 function encryptionValues({ operation, input, use }: Asked, values: ConditionValues): void {
   const side =
     operation.name === 'ReEncrypt' ? (use.as === 'source' ? 'Source' : 'Destination') : '';
-  const context = input[`${side}EncryptionContext`] as Record<string, string> | undefined;
+  const context = (
+    operation.name === 'CreateGrant' ? constrained(input) : input[`${side}EncryptionContext`]
+  ) as Record<string, string> | undefined;
   const names = Object.keys(context ?? {});
   if (context && names.length > 0) {
     for (const name of names) values[`kms:EncryptionContext:${name}`] = context[name] ?? '';
@@ -81,6 +89,12 @@ function encryptionValues({ operation, input, use }: Asked, values: ConditionVal
   }
   const algorithm = input[`${side}EncryptionAlgorithm`];
   if (typeof algorithm === 'string') values['kms:EncryptionAlgorithm'] = algorithm;
+}
+
+/** The pairs a grant is to be limited to count as the encryption context of making it. */
+function constrained(input: Readonly<Record<string, unknown>>): unknown {
+  const constraints = input['Constraints'] as Readonly<Record<string, unknown>> | undefined;
+  return constraints?.['EncryptionContextEquals'] ?? constraints?.['EncryptionContextSubset'];
 }
 
 function keyValues(key: Key, asked: Asked, values: ConditionValues): void {
@@ -124,6 +138,8 @@ function newKeyValues(input: Readonly<Record<string, unknown>>, values: Conditio
   values['kms:KeyUsage'] = String(input['KeyUsage'] ?? 'ENCRYPT_DECRYPT');
   values['kms:KeyOrigin'] = String(input['Origin'] ?? 'AWS_KMS');
   values['kms:MultiRegion'] = String(input['MultiRegion'] ?? false);
+  // What CreateKey makes is a primary; ReplicateKey makes the others.
+  if (input['MultiRegion'] === true) values['kms:MultiRegionKeyType'] = 'PRIMARY';
 }
 
 function grantValues({ operation, input }: Asked, values: ConditionValues): void {
