@@ -26,7 +26,7 @@ export function principalMatch(
 }
 
 function named(
-  { isEverybody, aws, service, federated }: PrincipalElement,
+  { isEverybody, aws, service }: PrincipalElement,
   effect: 'Allow' | 'Deny',
   { principal, account }: Caller,
 ): PrincipalMatch | undefined {
@@ -36,7 +36,8 @@ function named(
     const isCovered = service.has(principal.arn) || (effect === 'Deny' && aws.has('*'));
     return isCovered ? 'direct' : undefined;
   }
-  if (aws.has('*') || aws.has(principal.arn) || federated.has(principal.arn)) return 'direct';
+  // Federated names providers of identities, for trust policies; no caller is one.
+  if (aws.has('*') || aws.has(principal.arn)) return 'direct';
   const namesAccount = aws.has(account) || aws.has(rootArn(account, principal.arn));
   if (namesAccount && principal.type === 'root') return 'direct';
   const behind =

@@ -32,7 +32,7 @@ export function lintPolicy(policy: Policy, reader: ElementReader): void {
     );
   }
   for (const statement of policy.statements) {
-    lintPrincipal(statement, rule, reader);
+    lintPrincipal(statement, policy.kind, rule, reader);
     lintScope(statement, policy.kind, rule, reader);
     for (const condition of statement.conditions) lintCondition(condition, reader);
     if (statement.sid === undefined || statement.sid === '') continue;
@@ -45,7 +45,12 @@ export function lintPolicy(policy: Policy, reader: ElementReader): void {
   }
 }
 
-function lintPrincipal(statement: Statement, rule: Rule, reader: ElementReader): void {
+function lintPrincipal(
+  statement: Statement,
+  kind: PolicyKind,
+  rule: Rule,
+  reader: ElementReader,
+): void {
   const { principal, place, effect } = statement;
   if (!principal) {
     if (rule.principal === 'forbidden') return;
@@ -65,6 +70,10 @@ function lintPrincipal(statement: Statement, rule: Rule, reader: ElementReader):
     if (name === '*' || !/[*?]/.test(name)) continue;
     const message = `\`${name}\` matches nobody: a principal has no wildcards but \`*\` alone; use \`*\` with a condition on aws:PrincipalArn`;
     reader.report('malformed', 'partial-principal', message, principal.place);
+  }
+  if (kind !== 'trust' && principal.federated.size > 0) {
+    const message = '`Federated` names nobody here: it belongs in the trust policies of roles';
+    reader.report('warning', 'federated', message, principal.place);
   }
   const isEverybody = principal.isEverybody || principal.aws.has('*');
   if (isEverybody && !principal.isNot && effect === 'Allow' && statement.conditions.length === 0) {

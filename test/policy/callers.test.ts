@@ -110,6 +110,23 @@ describe('root user, roles, federated users, services', () => {
       },
     ],
     [
+      'a name under Federated lets nobody in: it is for trust policies',
+      'implicitDeny',
+      'keyPolicy',
+      { keyPolicy: policy(allow({ Principal: { Federated: c.alice.arn } })) },
+    ],
+    [
+      'nor does it spare anybody',
+      'explicitDeny',
+      'keyPolicy',
+      {
+        keyPolicy: policy(
+          allow(to(c.alice.arn)),
+          { ...deny(), NotPrincipal: { Federated: c.alice.arn } },
+        ),
+      },
+    ],
+    [
       'the account does not cover services',
       'implicitDeny',
       'keyPolicy',

@@ -60,6 +60,18 @@ describe('kinds of policy', () => {
       [['malformed', 'partial-principal']],
     ],
     [
+      'a name under Federated is worth a warning where it names nobody',
+      'key',
+      { ...allow, Principal: { Federated: 'accounts.google.com' } },
+      [['warning', 'federated']],
+    ],
+    [
+      'in a trust policy it is in its place',
+      'trust',
+      { Effect: 'Allow', Action: 'sts:*', Principal: { Federated: 'accounts.google.com' } },
+      [],
+    ],
+    [
       'everybody without condition is worth a warning',
       'key',
       { ...allow, Principal: '*' },
