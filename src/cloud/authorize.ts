@@ -6,6 +6,7 @@ import { policyNow } from '../kms/policy.ts';
 import type { Decision } from '../policy/decision.ts';
 import { allows, decide } from '../policy/evaluate.ts';
 import { deniedMessage } from '../policy/messages.ts';
+import { addValue } from '../policy/prepare.ts';
 import type { ContextValues, PreparedRequest, RequestPrincipal } from '../policy/request.ts';
 import type { Caller } from '../service/handler.ts';
 import { Refusal } from '../service/refusal.ts';
@@ -135,9 +136,11 @@ class AskedRequest implements PreparedRequest {
 
 function contextOf({ global, facts }: Asking): PreparedRequest['context'] {
   const context = new Map<string, string | readonly string[]>();
-  for (const values of [global(), facts.context()]) {
-    for (const [key, value] of Object.entries(values)) context.set(key.toLowerCase(), value);
-  }
+  for (const [key, value] of Object.entries(global())) context.set(key.toLowerCase(), value);
+  // What the service knows of its own request stands over what is so of every call.
+  const own = new Map<string, string | readonly string[]>();
+  for (const [key, value] of Object.entries(facts.context())) addValue(own, key, value);
+  for (const [key, value] of own) context.set(key, value);
   return context;
 }
 

@@ -5,7 +5,7 @@
 import { worksAcrossAccounts } from './cross-account.ts';
 import type { Decision, Layer, Outcome } from './decision.ts';
 import { allowOf, ask, type Hit, type Question } from './examine.ts';
-import { judgeGrant, judgeRetiring } from './grants.ts';
+import { judgeAll, judgeGrant, judgeRetiring } from './grants.ts';
 import {
   hasResourcePolicy,
   inOrder,
@@ -128,7 +128,7 @@ function rule(question: Question, seen: Seen): Ruling {
   }
 
   // J. A usable grant.
-  const grants = request.grants.map((grant) => ({ grant, ...judgeGrant(grant, request, mayIam) }));
+  const grants = judgeAll(request, mayIam, judgeGrant);
   const usable = grants.find((one) => one.usable);
   if (usable) return allowed('grant', `grant ${usable.grant.GrantId}: ${usable.because}`);
 
@@ -145,10 +145,7 @@ function rule(question: Question, seen: Seen): Ruling {
 }
 
 function ruleRetiring(request: PreparedRequest, mayIam: boolean): Ruling {
-  const judged = request.grants.map((grant) => ({
-    grant,
-    ...judgeRetiring(grant, request, mayIam),
-  }));
+  const judged = judgeAll(request, mayIam, judgeRetiring);
   const usable = judged.find((one) => one.usable);
   if (usable) return allowed('grant', `grant ${usable.grant.GrantId}: ${usable.because}`);
   const [first] = judged;

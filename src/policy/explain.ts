@@ -131,7 +131,10 @@ function conditionSentence(
   holds: boolean | undefined,
 ): string {
   if (holds === undefined) {
-    return `nobody knows the operator \`${operator}\`: an Allow does not apply, a Deny does`;
+    const why = test
+      ? `the request has ${key} ${got.length} times, case aside, and the values disagree`
+      : `nobody knows the operator \`${operator}\``;
+    return `${why}: an Allow does not apply, a Deny does`;
   }
   const outcome = holds ? 'matches' : 'does not match';
   if (got.length > 0) {

@@ -4,6 +4,52 @@
 import { rootArn } from './principals.ts';
 import type { PreparedRequest, RequestConstraints, RequestGrant } from './request.ts';
 
+/** A request and what all its grants are compared with, made once however many there are. */
+interface Asked {
+  readonly request: PreparedRequest;
+  /** Identity policies, boundary and session policies all allow. */
+  readonly mayIam: boolean;
+  readonly tokens: ReadonlySet<string>;
+  readonly pairs: () => Pairs;
+  /** Of CreateGrant: what the grant to be made may do, and its constraints. */
+  readonly operations: () => ReadonlySet<string>;
+  readonly child: () => RequestConstraints;
+  readonly childPairs: () => Pairs;
+}
+
+/** What each grant of the request says, by one of the two judges below. */
+export function judgeAll(request: PreparedRequest, mayIam: boolean, judge: Judge): Judged[] {
+  if (request.grants.length === 0) return [];
+  const asked = ask(request, mayIam);
+  return request.grants.map((grant) => ({ grant, ...judge(grant, asked) }));
+}
+
+type Judge = (grant: RequestGrant, asked: Asked) => GrantVerdict;
+type Judged = GrantVerdict & { readonly grant: RequestGrant };
+
+function ask(request: PreparedRequest, mayIam: boolean): Asked {
+  const child = once(() => request.newGrantConstraints ?? constraintsOf(request));
+  return {
+    request,
+    mayIam,
+    tokens: new Set(request.grantTokens),
+    pairs: once(() => pairsOf(request.encryptionContext)),
+    operations: once(() => new Set([request.context.get('kms:grantoperations') ?? []].flat())),
+    child,
+    childPairs: once(() =>
+      pairsOf(child().EncryptionContextEquals ?? child().EncryptionContextSubset ?? {}),
+    ),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** A grant that fails by its constraint alone is told apart: it is one step from allowing. */
 export type GrantVerdict =
   | { readonly usable: true; readonly because: string }
@@ -11,12 +57,8 @@ export type GrantVerdict =
 
 const no = (because: string): GrantVerdict => ({ usable: false, because });
 
-/** `mayIam`: identity policies, boundary and session policies all allow. */
-export function judgeGrant(
-  grant: RequestGrant,
-  request: PreparedRequest,
-  mayIam: boolean,
-): GrantVerdict {
+export function judgeGrant(grant: RequestGrant, asked: Asked): GrantVerdict {
+  const { request, mayIam } = asked;
   const { principal, account, action, resource, resourceAccount } = request;
   const operation = action.replace(/^kms:/i, '');
   if (grant.KeyArn !== resource) return no('it is a grant on another key');
@@ -27,10 +69,10 @@ export function judgeGrant(
   if (!isHere && issuerOf(grant, request) !== account) {
     return no("it was issued from an account that is not the grantee's");
   }
-  if (grant.Pending && !holdsToken(grant, request)) {
+  if (grant.Pending && !holdsToken(grant, asked)) {
     return no('it has not propagated yet; a grant token makes it usable at once');
   }
-  const missing = constraintProblem(grant, operation, request);
+  const missing = constraintProblem(grant, operation, asked);
   if (missing) return { usable: false, because: missing, byConstraint: true };
   return { usable: true, because: `its grantee is the caller and it lists ${operation}` };
 }
@@ -39,11 +81,7 @@ export function judgeGrant(
  * Retiring, of the grant that is to be retired (a request that names several asks for any of them):
  * the retiring principal, a grantee who may, and accounts that may or pass it on.
  */
-export function judgeRetiring(
-  grant: RequestGrant,
-  request: PreparedRequest,
-  mayIam: boolean,
-): GrantVerdict {
+export function judgeRetiring(grant: RequestGrant, { request, mayIam }: Asked): GrantVerdict {
   const { principal, account, resource, resourceAccount } = request;
   if (grant.KeyArn !== resource) return no('it is a grant on another key');
   const retiring = grant.RetiringPrincipal;
@@ -99,30 +137,26 @@ function issuerOf(grant: RequestGrant, request: PreparedRequest): string {
 }
 
 /** Any token of the grant will do, and its id. */
-function holdsToken(
-  { GrantId, GrantTokens = [] }: RequestGrant,
-  request: PreparedRequest,
-): boolean {
-  return request.grantTokens.some((token) => token === GrantId || GrantTokens.includes(token));
+function holdsToken({ GrantId, GrantTokens = [] }: RequestGrant, { tokens }: Asked): boolean {
+  return tokens.has(GrantId) || GrantTokens.some((token) => tokens.has(token));
 }
 
 function constraintProblem(
   { Constraints, Operations }: RequestGrant,
   operation: string,
-  request: PreparedRequest,
+  asked: Asked,
 ): string | undefined {
   const { EncryptionContextEquals: equals, EncryptionContextSubset: subset } = Constraints ?? {};
   const source = Constraints?.SourceArn;
-  if (source !== undefined && request.context.get('aws:sourcearn') !== source) {
+  if (source !== undefined && asked.request.context.get('aws:sourcearn') !== source) {
     return `its constraint SourceArn wants \`${source}\``;
   }
-  if (same(operation, 'CreateGrant')) return childProblem(Operations, Constraints, request);
+  if (same(operation, 'CreateGrant')) return childProblem(Operations, Constraints, asked);
   if (same(operation, 'DescribeKey') || same(operation, 'RetireGrant')) return undefined;
-  const asked = request.encryptionContext;
-  if (equals && !(includesPairs(asked, equals) && includesPairs(equals, asked))) {
+  if (equals && !areSamePairs(asked.pairs(), equals)) {
     return 'the encryption context is not the one of its constraint EncryptionContextEquals';
   }
-  if (subset && !includesPairs(asked, subset)) {
+  if (subset && !includesPairs(asked.pairs(), pairsOf(subset))) {
     return 'the encryption context lacks pairs of its constraint EncryptionContextSubset';
   }
   return undefined;
@@ -132,21 +166,18 @@ function constraintProblem(
 function childProblem(
   operations: readonly string[],
   parent: RequestConstraints | undefined,
-  request: PreparedRequest,
+  asked: Asked,
 ): string | undefined {
-  const asked = request.context.get('kms:grantoperations') ?? [];
-  const surplus = [asked].flat().find((one) => !listed(operations, one));
-  if (surplus !== undefined) return `it does not hold ${surplus}, which the new grant would`;
-  const child = request.newGrantConstraints ?? constraintsOf(request);
-  const { EncryptionContextEquals: equals, EncryptionContextSubset: subset } = parent ?? {};
-  const childEquals = child.EncryptionContextEquals;
-  const childPairs = childEquals ?? child.EncryptionContextSubset ?? {};
-  if (equals) {
-    const isSame =
-      childEquals && includesPairs(childEquals, equals) && includesPairs(equals, childEquals);
-    if (!isSame) return 'the new grant must carry the same EncryptionContextEquals';
+  const held = new Set(operations.map((one) => one.toLowerCase()));
+  for (const one of asked.operations()) {
+    if (!held.has(one.toLowerCase())) return `it does not hold ${one}, which the new grant would`;
   }
-  if (subset && !includesPairs(childPairs, subset)) {
+  const { EncryptionContextEquals: equals, EncryptionContextSubset: subset } = parent ?? {};
+  const child = asked.child();
+  if (equals && !(child.EncryptionContextEquals && areSamePairs(asked.childPairs(), equals))) {
+    return 'the new grant must carry the same EncryptionContextEquals';
+  }
+  if (subset && !includesPairs(asked.childPairs(), pairsOf(subset))) {
     return 'the new grant must carry at least its encryption context constraint';
   }
   if (parent?.SourceArn !== undefined && child.SourceArn !== parent.SourceArn) {
@@ -167,13 +198,37 @@ function constraintsOf(request: PreparedRequest): RequestConstraints {
   };
 }
 
-/** [open] Keys of constraints: case does not count, as the API reference says; values are exact. */
-function includesPairs(
-  all: Readonly<Record<string, string>>,
-  some: Readonly<Record<string, string>>,
-): boolean {
-  const pairs = new Map(Object.entries(all).map(([key, value]) => [key.toLowerCase(), value]));
-  return Object.entries(some).every(([key, value]) => pairs.get(key.toLowerCase()) === value);
+/** The values that stand under one key in lower case: one, but for keys that differ in case alone. */
+type Pairs = ReadonlyMap<string, readonly string[]>;
+
+function pairsOf(record: Readonly<Record<string, string>>): Pairs {
+  const pairs = new Map<string, string[]>();
+  for (const [key, value] of Object.entries(record)) {
+    const name = key.toLowerCase();
+    const others = pairs.get(name);
+    if (others) others.push(value);
+    else pairs.set(name, [value]);
+  }
+  return pairs;
+}
+
+/**
+ * [open] Keys of constraints: case does not count, as the API reference says; values are exact. Where
+ * keys differ in case alone, all they say must be the same on both sides.
+ */
+function includesPairs(all: Pairs, some: Pairs): boolean {
+  for (const [name, wanted] of some) {
+    const got = all.get(name);
+    if (got?.length !== wanted.length) return false;
+    const sorted = got.length === 1 ? got : got.toSorted();
+    if (wanted.toSorted().some((value, i) => value !== sorted[i])) return false;
+  }
+  return true;
+}
+
+function areSamePairs(all: Pairs, wanted: Readonly<Record<string, string>>): boolean {
+  const pairs = pairsOf(wanted);
+  return pairs.size === all.size && includesPairs(all, pairs);
 }
 
 const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();

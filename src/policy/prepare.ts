@@ -81,6 +81,17 @@ function textOf(source: PolicySource, what: string): string {
 
 function contextOf(written: NonNullable<DecisionRequest['context']>): PreparedRequest['context'] {
   const context = new Map<string, string | readonly string[]>();
-  for (const [key, value] of Object.entries(written)) context.set(key.toLowerCase(), value);
+  for (const [key, value] of Object.entries(written)) addValue(context, key, value);
   return context;
+}
+
+/** Case does not count in a key: what two spellings of it say is kept side by side. */
+export function addValue(
+  context: Map<string, string | readonly string[]>,
+  key: string,
+  value: string | readonly string[],
+): void {
+  const name = key.toLowerCase();
+  const other = context.get(name);
+  context.set(name, other === undefined ? value : [other, value].flat());
 }

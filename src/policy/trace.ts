@@ -5,7 +5,7 @@ import { worksAcrossAccounts } from './cross-account.ts';
 import type { GrantTrace, Layer, StatementTrace, TraceEntry } from './decision.ts';
 import { allowOf, type Question, type Verdict } from './examine.ts';
 import { explainStatement } from './explain.ts';
-import { judgeGrant, judgeRetiring } from './grants.ts';
+import { judgeAll, judgeGrant, judgeRetiring } from './grants.ts';
 import {
   appliesKeyPolicy,
   appliesRcps,
@@ -141,8 +141,7 @@ function sessionEntry(question: Question, seen: Seen): TraceEntry[] {
 function grantEntries({ request, lowerAction }: Question, seen: Seen): TraceEntry[] {
   const { mayIam } = linksOf(request, seen);
   const judge = lowerAction === 'kms:retiregrant' ? judgeRetiring : judgeGrant;
-  const judged = request.grants.map((grant) => {
-    const verdict = judge(grant, request, mayIam);
+  const judged = judgeAll(request, mayIam, judge).map(({ grant, ...verdict }) => {
     const isNear = !verdict.usable && verdict.byConstraint === true;
     return { trace: traced(grant.GrantId, verdict), isNear };
   });

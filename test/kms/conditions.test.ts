@@ -3,6 +3,8 @@
 import { describe, expect, test } from 'vitest';
 import { kmsConditions } from '../../src/kms/conditions.ts';
 import { kmsOperations } from '../../src/kms/operations/index.ts';
+import { evaluate } from '../../src/policy/evaluate.ts';
+import { allow, base, here, policy } from '../policy/cases.ts';
 import { testCloud } from '../support/cloud.ts';
 
 const root = 'arn:aws:iam::111122223333:root';
@@ -65,6 +67,47 @@ describe('the constraint of a grant is the encryption context of making it', () 
       'AccessDeniedException',
     );
     expect(await byName.outcome('CreateGrant', grant())).toBe('done');
+  });
+});
+
+describe('keys of a context that differ in case alone are one condition key', () => {
+  const stage = (value: string) => ({ 'kms:EncryptionContext:Stage': value });
+  const encrypt = (EncryptionContext: object) => ({ Plaintext, EncryptionContext });
+  const both = [
+    { Stage: 'Restricted', stage: 'x' },
+    { stage: 'x', Stage: 'Restricted' },
+  ];
+
+  test.each(['StringEquals', 'StringNotEquals'])(
+    'a Deny with %s finds either',
+    async (operator) => {
+      const { outcome } = await keyThatDenies({ [operator]: stage('Restricted') }, 'kms:Encrypt');
+      for (const context of both) {
+        expect(await outcome('Encrypt', encrypt(context))).toBe('AccessDeniedException');
+      }
+      const [denied, done] = [
+        { Stage: 'Restricted', stage: 'Restricted' },
+        { Stage: 'x', stage: 'y' },
+      ];
+      const isNegated = operator === 'StringNotEquals';
+      expect(await outcome('Encrypt', encrypt(isNegated ? done : denied))).toBe(
+        'AccessDeniedException',
+      );
+      expect(await outcome('Encrypt', encrypt(isNegated ? denied : done))).toBe('done');
+    },
+  );
+
+  test('an Allow wants all of them, and says so', () => {
+    const statement = allow({ Principal: '*', Condition: { StringEquals: stage('Restricted') } });
+    for (const context of [
+      { 'kms:EncryptionContext:Stage': 'Restricted', 'kms:EncryptionContext:stage': 'x' },
+      { 'kms:EncryptionContext:Stage': ['x', 'Restricted'] },
+    ]) {
+      const asked = { ...base, account: here, keyPolicy: policy(statement), context };
+      const { outcome, trace } = evaluate(asked, { trace: true });
+      expect(outcome).toBe('implicitDeny');
+      expect(trace[0]?.statements?.[0]?.conditions[0]?.because).toMatch(/2 times.* disagree/);
+    }
   });
 });
 

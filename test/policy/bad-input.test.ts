@@ -96,6 +96,24 @@ describe('work is bounded', () => {
   });
 });
 
+test('the encryption context is gone through once, however many grants there are', () => {
+  let times = 0;
+  const encryptionContext = new Proxy(
+    { Dept: 'HR' },
+    {
+      ownKeys(pairs) {
+        times++;
+        return Reflect.ownKeys(pairs);
+      },
+    },
+  );
+  const Constraints = { EncryptionContextSubset: { Dept: 'Finance' } };
+  const grants = Array.from({ length: 100 }, () => ({ ...c.grantTo(c.alice.arn), Constraints }));
+  const decision = evaluate({ ...request, grants, encryptionContext }, { trace: false });
+  expect(decision.decidingLayer).toBe('grantConstraint');
+  expect(times).toBe(1);
+});
+
 describe('broken policies are refused with a place', () => {
   const long = `{"Statement":[],"Id":"${'x'.repeat(2_200_000)}"}`;
   test.each([

@@ -120,10 +120,10 @@ describe('root user, roles, federated users, services', () => {
       'explicitDeny',
       'keyPolicy',
       {
-        keyPolicy: policy(
-          allow(to(c.alice.arn)),
-          { ...deny(), NotPrincipal: { Federated: c.alice.arn } },
-        ),
+        keyPolicy: policy(allow(to(c.alice.arn)), {
+          ...deny(),
+          NotPrincipal: { Federated: c.alice.arn },
+        }),
       },
     ],
     [

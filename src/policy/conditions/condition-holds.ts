@@ -6,13 +6,13 @@ import { type Context, resolve } from '../variables.ts';
 import type { Glob, Work } from '../wildcard.ts';
 import type { Operator } from './operator.ts';
 
-/** Undefined: there is no such operator, so nobody can say. */
+/** Undefined: nobody can say. There is no such operator, or the key has values that disagree. */
 export function conditionHolds(
   condition: Condition,
   context: Context,
   work: Work,
 ): boolean | undefined {
-  const { test, set, isNegated, ifExists } = condition;
+  const { test, set, isNegated, ifExists, lowerKey } = condition;
   const got = valuesOf(condition, context);
   if (test === undefined) return undefined;
   if (test === 'Null') {
@@ -26,10 +26,17 @@ export function conditionHolds(
     resolve(template, context, work),
   );
   const passes = (value: string) => isAmong(value, wanted, test, work) !== isNegated;
+  if (set === undefined && got.length > 1 && namedByCallers.test(lowerKey)) {
+    const passesOne = got.some(passes);
+    return passesOne === got.every(passes) ? passesOne : undefined;
+  }
   // Values of one key are OR, of a negated operator NOR.
   if (set === undefined) return isNegated ? got.every(passes) : got.some(passes);
   return set === 'ForAllValues' ? got.every(passes) : got.some(passes);
 }
+
+/** Keys of one value, whose names callers choose: two that differ in case alone are the same key. */
+const namedByCallers = /^(?:kms:encryptioncontext:|aws:re(?:quest|source)tag\/)/;
 
 /** The request's values for the key; an empty list is as good as no key. */
 export function valuesOf(condition: Condition, context: Context): readonly string[] {
