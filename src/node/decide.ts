@@ -36,7 +36,7 @@ async function main(args: readonly string[]): Promise<number> {
   if (text === undefined) return badInput;
   const name = file === '-' ? 'standard input' : file;
   const { requests, findings } = readRequests(text);
-  for (const finding of findings) console.error(complaint(name, finding));
+  for (const finding of findings) console.error(oneLine(complaint(name, finding)));
   if (!requests) return badInput;
 
   const isQuiet = flags.includes('--quiet');
@@ -50,8 +50,9 @@ async function main(args: readonly string[]): Promise<number> {
   });
   if (isQuiet) {
     for (const [i, { decision, fix }] of answers.entries()) {
-      console.log([decision.id ?? i, decision.outcome, decision.decidingLayer].join('\t'));
-      if (fix !== undefined) console.log(`\tfix: ${fix?.sentence ?? noFix}`);
+      const id = oneLine(decision.id ?? String(i));
+      console.log([id, decision.outcome, decision.decidingLayer].join('\t'));
+      if (fix !== undefined) console.log(`\tfix: ${oneLine(fix?.sentence ?? noFix)}`);
     }
     return 0;
   }
@@ -71,6 +72,12 @@ async function main(args: readonly string[]): Promise<number> {
   const isList = text.trimStart().startsWith('[');
   console.log(JSON.stringify(isList ? printed : printed[0], null, 2));
   return 0;
+}
+
+/** What would break a line or a column stands escaped, as in JSON. */
+function oneLine(text: string): string {
+  const escaped = (sign: string) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]/gu, escaped);
 }
 
 const noFix = 'no edit of one statement would allow it';

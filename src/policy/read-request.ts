@@ -1,18 +1,13 @@
 // Reads the requests of `decide` from JSON text: one, or a list. Every complaint has its place in that
 // text, and so have the statements of the policies inside. What is unknown is told and left aside.
 
-import {
-  type JsonNode,
-  JsonProblem,
-  member,
-  placeOf,
-  plainValue,
-  readJson,
-  type Source,
-} from './json.ts';
+import { type JsonNode, JsonProblem, placeOf, plainValue, readJson, type Source } from './json.ts';
+import { lintRequest } from './lint-request.ts';
 import { parsePolicy, parsePolicyNode } from './parse.ts';
-import type { Finding, Policy, PolicyKind, Severity } from './policy.ts';
+import type { Finding, Policy, PolicyKind } from './policy.ts';
+import { readConstraints, readGrant } from './read-grant.ts';
 import { type DecisionRequest, principalTypes, type RequestPrincipal } from './request.ts';
+import { requestReader } from './request-reader.ts';
 
 export interface ReadRequests {
   /** Absent when a finding is fatal. */
@@ -55,10 +50,8 @@ function readRequest(
   findings: Finding[],
 ): DecisionRequest {
   const at = (name: string) => (path === '' ? name : `${path}.${name}`);
-  const report = (severity: Severity, message: string, where: JsonNode, name = '') => {
-    const place = placeOf(source, name === '' ? path : at(name), where);
-    findings.push({ code: 'request', severity, message, place });
-  };
+  const reader = requestReader(node, path, source, findings);
+  const { report, given, text, required } = reader;
   if (node.kind !== 'object') report('fatal', 'a request is a JSON object', node);
   for (const { name, value } of node.kind === 'object' ? node.members : []) {
     if (known.includes(name)) continue;
@@ -67,35 +60,9 @@ function readRequest(
     report('warning', `\`${name}\` is no part of a request and is left aside${hint}`, value, name);
   }
 
-  const given = (name: string, within: JsonNode = node) => {
-    const value = member(within, name);
-    return value?.kind === 'null' ? undefined : value;
-  };
-  const text = (name: string, within: JsonNode = node, whole = name): string | undefined => {
-    const value = given(name, within);
-    if (!value || value.kind === 'string') return value?.value;
-    report('fatal', `\`${whole}\` is a text in double quotes`, value, whole);
-    return undefined;
-  };
-  const required = (name: string, within: JsonNode = node, whole = name): string => {
-    const value = text(name, within, whole);
-    if (value === undefined && !given(name, within)) {
-      report('fatal', `the request has no \`${whole}\``, within);
-    }
-    return value ?? '';
-  };
   const list = (name: string): readonly JsonNode[] | undefined => {
     const value = given(name);
     return value && (value.kind === 'array' ? value.items : [value]);
-  };
-  const texts = (name: string): Record<string, string> => {
-    const value = given(name);
-    if (value && value.kind !== 'object') report('fatal', `\`${name}\` is an object`, value, name);
-    for (const one of value?.kind === 'object' ? value.members : []) {
-      if (one.value.kind === 'string') continue;
-      report('fatal', `the value of \`${one.name}\` is a text`, one.value, `${name}.${one.name}`);
-    }
-    return value ? (plainValue(value) as Record<string, string>) : {};
   };
   const policy = (value: JsonNode | undefined, kind: PolicyKind, name: string): Policy | null => {
     if (!value) return null;
@@ -137,7 +104,7 @@ function readRequest(
     return {
       type: found ?? 'user',
       arn: value ? required('arn', inside, 'principal.arn') : '',
-      account: part('account'),
+      account: part('account') || undefined,
       name: part('name'),
       roleArn: part('roleArn'),
       sessionName: part('sessionName'),
@@ -150,7 +117,7 @@ function readRequest(
   if (action !== '' && !/^[\w-]+:\w+$/.test(action)) {
     report('fatal', `\`${action}\` is no action; write it like \`kms:Decrypt\``, node, 'action');
   }
-  const account = text('account') ?? principal.account;
+  const account = text('account') || principal.account;
   if (account === undefined && principal.type !== 'service') {
     report('fatal', 'the request has no `account`, the account of the caller', node);
   }
@@ -158,8 +125,8 @@ function readRequest(
   if (both && account !== principal.account && principal.type !== 'service') {
     report('fatal', '`account` and `principal.account` are not the same', node, 'account');
   }
-  return {
-    id: idOf(given('id')),
+  const request: DecisionRequest = {
+    id: readId(),
     principal,
     account,
     action,
@@ -172,25 +139,34 @@ function readRequest(
     scps: levels('scps', 'scp'),
     rcps: levels('rcps', 'rcp'),
     vpcEndpointPolicy: policy(given('vpcEndpointPolicy'), 'endpoint', 'vpcEndpointPolicy'),
-    grants: list('grants')?.map((grant, i) => readGrant(grant, `grants[${i}]`)) ?? [],
-    grantTokens: list('grantTokens')?.map((token) => String(plainValue(token))) ?? [],
-    encryptionContext: texts('encryptionContext'),
+    grants: list('grants')?.map((grant, i) => readGrant(grant, `grants[${i}]`, reader)) ?? [],
+    grantTokens: readTokens(),
+    encryptionContext: reader.pairs(given('encryptionContext'), 'encryptionContext'),
     context: readContext(),
-    newGrantConstraints: (plainOf(given('newGrantConstraints')) ??
-      null) as DecisionRequest['newGrantConstraints'],
+    newGrantConstraints:
+      readConstraints(given('newGrantConstraints'), 'newGrantConstraints', reader) ?? null,
   };
+  for (const { name, message } of lintRequest(request)) {
+    report('fatal', message, whereIs(name), name);
+  }
+  return request;
 
-  function readGrant(
-    grant: JsonNode,
-    name: string,
-  ): NonNullable<DecisionRequest['grants']>[number] {
-    const operations = member(grant, 'Operations');
-    const areTexts =
-      operations?.kind === 'array' && operations.items.every(({ kind }) => kind === 'string');
-    if (!areTexts) report('fatal', 'a grant needs a list of `Operations`', grant, name);
-    required('GrantId', grant, `${name}.GrantId`);
-    required('KeyArn', grant, `${name}.KeyArn`);
-    return plainValue(grant) as NonNullable<DecisionRequest['grants']>[number];
+  function readId(): string | undefined {
+    const id = given('id');
+    if (id?.kind === 'object' || id?.kind === 'array') {
+      report('fatal', '`id` is a text or a number', id, 'id');
+    }
+    return id && String(plainValue(id));
+  }
+
+  function readTokens(): readonly string[] {
+    const tokens = given('grantTokens');
+    if (tokens?.kind === 'string') return [tokens.value];
+    return reader.texts(tokens, 'grantTokens') ?? [];
+  }
+
+  function whereIs(name: string): JsonNode {
+    return name.split('.').reduce((within, part) => given(part, within) ?? within, node);
   }
 
   function readContext(): Record<string, string | readonly string[]> {
@@ -214,10 +190,4 @@ function readRequest(
     }
     return context;
   }
-}
-
-const plainOf = (node: JsonNode | undefined) => node && plainValue(node);
-
-function idOf(node: JsonNode | undefined): string | undefined {
-  return node && String(plainValue(node));
 }

@@ -81,6 +81,12 @@ test('--quiet is one line each', () => {
   expect(stdout).toBe('one\timplicitDeny\tidentity\ntwo\tallow\tidentity\n');
 });
 
+test('an id with a line break or a tab does not break the line', () => {
+  const { status, stdout } = decide(['--quiet', '-'], JSON.stringify({ ...request, id: 'a\n\tb' }));
+  expect(status).toBe(0);
+  expect(stdout).toBe('a\\u000a\\u0009b\timplicitDeny\tidentity\n');
+});
+
 test('--fix tells the smallest edit, and the edited policy', () => {
   const narrow = {
     ...request,
@@ -105,6 +111,7 @@ test('what is no request is refused with its line, and exit code 2', () => {
     [{ ...request, keyPolicy: { Statement: [{ Effect: 'Maybe' }] } }, /keyPolicy\.Statement\[0\]/],
     [{ ...request, context: { a: 'x', A: 'y' } }, /stands twice: case does not count/],
     [{ ...request, account: '444455556666' }, /are not the same/],
+    [{ ...request, resource: '1234abcd-12ab-34cd-56ef-1234567890ab' }, /is no ARN of a key/],
   ];
   for (const [written, complaint] of cases) {
     const text = typeof written === 'string' ? written : JSON.stringify(written, null, 2);

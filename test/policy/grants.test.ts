@@ -110,33 +110,6 @@ describe('constraints', () => {
       { ...limited(finance), encryptionContext: { DEPT: 'Finance' } },
     ],
     [
-      'a pair is not hidden behind another whose key differs in case alone',
-      'implicitDeny',
-      'grantConstraint',
-      { ...limited(finance), encryptionContext: { Dept: 'HR', dept: 'Finance' } },
-    ],
-    [
-      'nor in the other order',
-      'implicitDeny',
-      'grantConstraint',
-      { ...limited(finance), encryptionContext: { dept: 'Finance', Dept: 'HR' } },
-    ],
-    [
-      'equality is not met by two spellings of one key',
-      'implicitDeny',
-      'grantConstraint',
-      { ...limited(exactly), encryptionContext: { Dept: 'Finance', dept: 'Finance' } },
-    ],
-    [
-      'a constraint may itself tell keys apart by case',
-      'allow',
-      'grant',
-      {
-        ...limited({ EncryptionContextEquals: { Dept: 'Finance', dept: 'HR' } }),
-        encryptionContext: { dept: 'HR', Dept: 'Finance' },
-      },
-    ],
-    [
       'equality holds for the same pairs',
       'allow',
       'grant',
