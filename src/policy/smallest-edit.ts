@@ -55,7 +55,7 @@ export function smallestEdits(
   let characters = 0;
   for (const candidate of candidates.slice(0, maxTries)) {
     const { slot, value, sentence, statement } = candidate;
-    const edited = JSON.stringify(value, null, 2);
+    const edited = JSON.stringify(value(), null, 2);
     characters += edited.length;
     if (characters > maxCharacters) break;
     const { policy } = parsePolicyAfresh(edited, slot.kind);
@@ -92,7 +92,8 @@ interface Slot {
 
 interface Candidate {
   readonly slot: Slot;
-  readonly value: unknown;
+  /** The edited policy. Made when it is tried: of a long one there are more edits than tries. */
+  readonly value: () => unknown;
   readonly statement: number;
   readonly sentence: string;
   readonly cost: number;
@@ -170,13 +171,14 @@ function candidatesOf(slot: Slot, request: PreparedRequest, isDenied: boolean): 
   const written = document['Statement'];
   const statements = (Array.isArray(written) ? written : [written]) as PlainStatement[];
   const candidates: Candidate[] = [];
+  const edited = (index: number, statement: PlainStatement | undefined) => {
+    if (!statement) return statements.toSpliced(index, 1);
+    return index < statements.length
+      ? statements.with(index, statement)
+      : [...statements, statement];
+  };
   const propose = (index: number, { statement, phrase, cost }: StatementEdit, where: string) => {
-    const next = statement
-      ? index < statements.length
-        ? statements.with(index, statement)
-        : [...statements, statement]
-      : statements.toSpliced(index, 1);
-    const value = { ...document, Statement: next };
+    const value = () => ({ ...document, Statement: edited(index, statement) });
     candidates.push({ slot, value, statement: index, sentence: `in ${where}: ${phrase}`, cost });
   };
   const question = ask(request);

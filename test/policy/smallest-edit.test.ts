@@ -1,7 +1,7 @@
 // The smallest edit that would allow: what it is in the cases everybody meets. That each edit works is
 // a theorem (theorems.test.ts).
 
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { parsePolicyAfresh } from '../../src/policy/parse.ts';
 import type { DecisionRequest } from '../../src/policy/request.ts';
 import { smallestEdit } from '../../src/policy/smallest-edit.ts';
@@ -122,4 +122,17 @@ test('no edit is proposed for a policy that is AWS’s own, nor for one that can
   const alone = { ...asked, keyPolicy: policy(allow({ ...to(bob) })), identityPolicies: [] };
   expect(smallestEdit({ ...alone, isKeyPolicyFixed: true })).toBeUndefined();
   expect(smallestEdit(alone)?.layer).toBe('keyPolicy');
+});
+
+test('of many statements no more are copied than edits are tried', () => {
+  const statements = Array.from({ length: 1000 }, (_, i) => allow({ Action: `kms:X${i}` }));
+  const copies = vi.spyOn(Array.prototype, 'with');
+  const edit = smallestEdit({
+    ...c.base,
+    account: c.here,
+    identityPolicies: [policy(...statements)],
+  });
+  expect(edit?.sentence).toContain('add `kms:Decrypt`');
+  expect(copies.mock.calls.length).toBeLessThanOrEqual(300);
+  copies.mockRestore();
 });
