@@ -1,7 +1,7 @@
 // What is hostile or broken gets a decision or a clear refusal, and in bounded work: steps are counted,
 // no clock is read. Nothing leaks into the prototypes of objects.
 
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { evaluate } from '../../src/policy/evaluate.ts';
 import { ask, examine, type Question } from '../../src/policy/examine.ts';
 import { parsePolicy } from '../../src/policy/parse.ts';
@@ -85,6 +85,33 @@ describe('work is bounded', () => {
     const other = values.map((value) => `x${value}`);
     expect(decide({ keyPolicy, context: { 'aws:TagKeys': other } }).outcome).toBe('implicitDeny');
   });
+
+  test.each([
+    ['IpAddress', (i: number) => `2001:db8::${i.toString(16)}:0/112`, '2001:db9::'],
+    ['DateEquals', (i: number) => `${1000 + i}-01-01T00:00:00Z`, '2026-01-01T00:00:0'],
+  ] as const)(
+    'the values of %s are read once each, not once for each pair',
+    (operator, wanted, got) => {
+      const many = Array.from({ length: 100 }, (_, i) => i);
+      const Condition = { [`ForAnyValue:${operator}`]: { 'aws:TagKeys': many.map(wanted) } };
+      const keyPolicy = c.policy(c.allow({ Principal: '*', Condition }));
+      const prepared = prepare({
+        ...request,
+        keyPolicy,
+        context: { 'aws:TagKeys': many.map((i) => `${got}${i}`) },
+      });
+      const [split, exec] = [
+        vi.spyOn(String.prototype, 'split'),
+        vi.spyOn(RegExp.prototype, 'exec'),
+      ];
+      expect(evaluate(prepared).outcome).toBe('implicitDeny');
+      const times = split.mock.calls.length + exec.mock.calls.length;
+      split.mockRestore();
+      exec.mockRestore();
+      expect(times).toBeGreaterThan(100);
+      expect(times).toBeLessThan(2500);
+    },
+  );
 
   test('a long value in 10,000 variables is refused', () => {
     const wanted = Array.from({ length: 10_000 }, (_, i) => `${c.variable('aws:username')}${i}`);

@@ -60,5 +60,5 @@ function isAmong(
   return false;
 }
 
-/** What the dearest comparison (a network of IPv6) costs, in steps of the wildcard matcher. */
+/** What a comparison costs, in steps of the wildcard matcher; the dearest is of networks of IPv6. */
 const comparisonSteps = 24;

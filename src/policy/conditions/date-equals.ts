@@ -2,9 +2,10 @@
 
 import { momentOf } from './date.ts';
 import type { Operator } from './operator.ts';
+import { readOnce } from './read-once.ts';
 
 export const dateEquals: Operator = {
   name: 'DateEquals',
   negation: 'DateNotEquals',
-  compare: (wanted, got) => momentOf(got) === momentOf(wanted.text),
+  compare: readOnce(momentOf, momentOf, (wanted, got) => got === wanted),
 };

@@ -2,8 +2,9 @@
 
 import { momentOf } from './date.ts';
 import type { Operator } from './operator.ts';
+import { readOnce } from './read-once.ts';
 
 export const dateGreaterThanEquals: Operator = {
   name: 'DateGreaterThanEquals',
-  compare: (wanted, got) => momentOf(got) >= momentOf(wanted.text),
+  compare: readOnce(momentOf, momentOf, (wanted, got) => got >= wanted),
 };
