@@ -127,11 +127,11 @@ export default quiz({
           b: works(['aws kms revoke-grant --key-id "$KEY" --grant-id "$ID" --profile rosa']),
           c: works(
             ['aws kms retire-grant --key-id "$KEY" --grant-id "$ID" --profile gil'],
-            /AccessDenied/,
+            /AccessDeniedException.*kms:RetireGrant/,
           ),
           d: works(
             ['aws kms retire-grant --key-id "$KEY" --grant-id "$ID" --profile kim'],
-            /AccessDenied/,
+            /AccessDeniedException.*kms:RetireGrant/,
           ),
           e: works(
             ['aws kms revoke-grant --key-id "$KEY" --grant-id "$ID" --profile gil'],
@@ -391,14 +391,17 @@ export default quiz({
         ],
         claims: {
           a: works([`${grant('aide', 'Decrypt', subset('tenant=blue,job=1'))} --profile lead`]),
-          b: works([`${grant('aide', 'Decrypt')} --profile lead`], /AccessDenied|Exception/),
+          b: works(
+            [`${grant('aide', 'Decrypt')} --profile lead`],
+            /AccessDeniedException.*kms:CreateGrant/,
+          ),
           c: works(
             [`${grant('aide', 'Encrypt', subset('tenant=blue'))} --profile lead`],
-            /AccessDenied|Exception/,
+            /AccessDeniedException.*kms:CreateGrant/,
           ),
           d: works(
             [`${grant('aide', 'Decrypt', subset('job=1'))} --profile lead`],
-            /AccessDenied|Exception/,
+            /AccessDeniedException.*kms:CreateGrant/,
           ),
         },
         probe: countGrants,
@@ -827,7 +830,7 @@ export default quiz({
             [
               `aws kms encrypt --key-id "$RSA" --encryption-algorithm RSAES_OAEP_SHA_256 --plaintext aGVsbG8= ${context('tenant=blue')}`,
             ],
-            /Exception/,
+            /ValidationException.*encryption context/,
           ),
           d: works(
             [

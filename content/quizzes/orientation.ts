@@ -495,7 +495,7 @@ export default quiz({
             worked,
             /could not be decoded/,
           ),
-          d: claim(['aws kms decrypt --ciphertext-blob "$(cat blob)"'], worked, /ERROR/),
+          d: claim(['aws kms decrypt --ciphertext-blob "$(cat blob)"'], worked, /Invalid base64/),
           e: claim(['aws kms decrypt --ciphertext-blob "./blob"'], worked, /Invalid base64|ERROR/),
         },
         probe: 'aws kms decrypt --ciphertext-blob fileb://encrypted-datakey',

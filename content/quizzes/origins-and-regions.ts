@@ -13,6 +13,8 @@ const multi = guide('How multi-Region keys work', 'mrk-how-it-works');
 const away = 'eu-west-1';
 const primary = made('MRK', '--multi-region');
 const replica = `aws kms replicate-key --key-id "$MRK" --replica-region ${away} --query ReplicaKeyMetadata.KeyState`;
+/** A replica takes a moment to be made. */
+const ready = 'advance 5m';
 const note = "printf 'a note' > note";
 const closed = policyText(
   {
@@ -287,7 +289,7 @@ export default quiz({
           ),
           d: succeeds(
             [`aws kms create-alias --region ${away} --alias-name alias/x --target-key-id "$ARN"`],
-            /Exception/,
+            /NotFoundException.*Invalid arn us-east-1/,
           ),
         },
         probe: `aws kms replicate-key --replica-region ${away} --key-id `,
@@ -329,20 +331,26 @@ export default quiz({
         setup: [
           primary,
           replica,
+          ready,
           'aws kms schedule-key-deletion --key-id "$MRK" --pending-window-in-days 7 > scheduled',
+          'advance 31d',
         ],
         claims: {
           a: shows(
-            [`aws kms describe-key --region ${away} --key-id "$MRK" --query KeyMetadata.KeyState`],
-            /PendingDeletion|NotFound/,
-            /Creating|Enabled/,
+            [
+              'aws kms describe-key --key-id "$MRK" --query KeyMetadata.KeyState',
+              `aws kms describe-key --region ${away} --key-id "$MRK" --query KeyMetadata.KeyState`,
+            ],
+            /NotFound[\s\S]*NotFound/,
+            /"PendingReplicaDeletion"\s+"Enabled"/,
           ),
           b: shows(
             [
+              'aws kms describe-key --key-id "$MRK" --query KeyMetadata.KeyState',
               `aws kms describe-key --region ${away} --key-id "$MRK" --query KeyMetadata.MultiRegionConfiguration.MultiRegionKeyType`,
             ],
-            /PRIMARY/,
-            /REPLICA/,
+            /NotFound[\s\S]*"PRIMARY"/,
+            /"PendingReplicaDeletion"\s+"REPLICA"/,
           ),
           c: shows(
             ['aws kms describe-key --key-id "$MRK" --query KeyMetadata.KeyState'],
@@ -383,7 +391,7 @@ export default quiz({
         },
         {
           id: 'd',
-          text: 'Pass the alias that the primary has there',
+          text: 'Pass the alias of the key in us-east-1',
           misconception: 'alias-crosses-regions',
           why: 'Aliases belong to one Region and are not copied to a replica, so this name is not found. It would be right once the replica has an alias of its own.',
         },
@@ -393,33 +401,31 @@ export default quiz({
         setup: [
           primary,
           replica,
+          ready,
           'aws kms create-alias --alias-name alias/app --target-key-id "$MRK"',
           'ARN=$(aws kms describe-key --key-id "$MRK" --query KeyMetadata.Arn --output text)',
           note,
           into('b', 'aws kms encrypt --key-id "$MRK" --plaintext fileb://note', 'CiphertextBlob'),
         ],
         claims: {
-          // The replica is still being created here, so its material is compared and nothing is opened.
-          a: shows(
-            [
-              'aws kms describe-key --key-id "$MRK" --query KeyMetadata.CurrentKeyMaterialId > one',
-              `aws kms describe-key --region ${away} --key-id "$MRK" --query KeyMetadata.CurrentKeyMaterialId > two`,
-              'cmp -s one two && echo the same material || echo another material',
+          // It would be needed if the replica could not open the blob as it is.
+          a: {
+            run: [
+              `aws kms decrypt --region ${away} --key-id "$MRK" --ciphertext-blob fileb://b --query Plaintext --output text | base64 --decode`,
             ],
-            /another material/,
-            /the same material/,
-          ),
+            holds: ([opened]) => opened?.stdout !== 'a note',
+            because: /^a note$/,
+          },
           b: succeeds(
             [`aws kms decrypt --region ${away} --key-id "$ARN" --ciphertext-blob fileb://b`],
             /NotFoundException/,
           ),
           c: shows(
             [
-              `aws kms describe-key --region ${away} --key-id "$ARN"`,
-              `aws kms describe-key --region ${away} --key-id "$MRK" --query KeyMetadata.Arn`,
-              `aws kms decrypt --region ${away} --key-id "$MRK" --ciphertext-blob fileb://b`,
+              `aws kms decrypt --region ${away} --key-id "$ARN" --ciphertext-blob fileb://b`,
+              `aws kms decrypt --region ${away} --key-id "$MRK" --ciphertext-blob fileb://b --query '[KeyId,Plaintext]' --output text`,
             ],
-            /NotFoundException[\s\S]*arn:aws:kms:eu-west-1:[\s\S]*is creating/,
+            /NotFoundException[\s\S]*arn:aws:kms:eu-west-1:\S+\s+YSBub3Rl$/m,
           ),
           d: succeeds(
             [`aws kms decrypt --region ${away} --key-id alias/app --ciphertext-blob fileb://b`],

@@ -119,7 +119,11 @@ export default quiz({
             holds: worked,
             because: /AccessDeniedException/,
           },
-          c: { run: [...clerk('kms:ReEncrypt'), asClerk], holds: worked, because: /AccessDenied/ },
+          c: {
+            run: [...clerk('kms:ReEncrypt'), asClerk],
+            holds: worked,
+            because: /AccessDeniedException.*kms:ReEncryptFrom/,
+          },
           d: {
             run: [...clerk('kms:ReEncryptFrom', 'kms:Encrypt'), asClerk],
             holds: worked,
@@ -527,7 +531,7 @@ export default quiz({
               'aws kms re-encrypt --ciphertext-blob fileb://old.sig --source-key-id "$(cat old.id)" --destination-key-id "$(cat new.id)"',
             ],
             holds: worked,
-            because: /An error occurred/,
+            because: /InvalidKeyUsageException/,
           },
           e: {
             run: ['aws kms enable-key-rotation --key-id "$(cat new.id)"'],

@@ -51,6 +51,26 @@ test('a set-up that fails is an error, not a proof', async () => {
   );
 });
 
+test('a line of a claim moves the clock, of the cloud and of the shell, for itself alone', async () => {
+  const deleted: Claim = {
+    run: [
+      'KEY=$(aws kms create-key --query KeyMetadata.KeyId --output text)',
+      'aws kms schedule-key-deletion --key-id "$KEY" --pending-window-in-days 7',
+      'aws kms describe-key --key-id "$KEY"',
+      'advance 8d',
+      'aws kms describe-key --key-id "$KEY"',
+      'date -I; : > late; ls -l late',
+    ],
+    holds: ([, , before, , after, date]) =>
+      before?.exitCode === 0 &&
+      after?.exitCode !== 0 &&
+      /^2026-11-30\n.*Nov 30/.test(date?.stdout ?? ''),
+  };
+  const both = question({ a: deleted });
+  expect(await disagreement(both, 'a')).toBeUndefined();
+  expect(await disagreement(both, 'a')).toBeUndefined();
+});
+
 test('each claim starts from the set-up anew', async () => {
   const count: Claim = {
     run: ['echo x >> log', 'wc -l < log'],

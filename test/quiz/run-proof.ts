@@ -1,5 +1,5 @@
 // Runs the claims of a proof: each in a fresh world with a fresh shell, after the set-up, and says
-// whether it held and what was seen.
+// whether it held and what was seen. A line may move the clock, as in the sandbox: `advance 31d`.
 
 import { lossyTextOf } from '../../src/base/bytes.ts';
 import { seededRandom } from '../../src/base/random.ts';
@@ -9,7 +9,7 @@ import type { Claim, Proof, ProofResult, Question } from '../../src/quiz/kit.ts'
 import { answerIds } from '../../src/quiz/matching.ts';
 import { createShell } from '../../src/shell/bash.ts';
 import { awsFiles } from '../../src/shell/commands/aws/first-files.ts';
-import { commands } from '../../src/shell/commands/index.ts';
+import { commands, labWords } from '../../src/shell/commands/index.ts';
 import { createDisk } from '../../src/shell/disk.ts';
 
 const startMs = Date.UTC(2026, 10, 22, 12);
@@ -21,11 +21,11 @@ export interface Outcome {
 
 export async function runClaim(proof: Proof, claim: Claim, seed: string): Promise<Outcome> {
   const random = seededRandom(seed);
-  const nowMs = () => startMs;
   const domainKey = softwareDomainKey(random(32), random);
-  const cloud = createCloud({ random, nowMs, domainKey });
+  const cloud = createCloud({ random, nowMs: () => startMs, domainKey });
+  const nowMs = () => cloud.nowMs();
   const shell = createShell({
-    commands,
+    commands: [...commands, ...labWords(undefined)],
     disk: createDisk(awsFiles(cloud.credentials, 'us-east-1'), { nowMs }),
     cloud,
     random,
