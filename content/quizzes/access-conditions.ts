@@ -319,7 +319,7 @@ export default quiz({
       type: 'single',
       id: 'refusals-policy-or-ciphertext',
       objective: 'Tell a refusal by policy from a failure of the cryptography',
-      stem: 'The user app may decrypt on condition that the pair tenant is blue. It calls Decrypt with tenant=blue on a file from a partner team and gets InvalidCiphertextException; with tenant=green it gets AccessDeniedException. What does the first answer tell?',
+      stem: 'The user app may decrypt on condition that the pair tenant is blue. It calls Decrypt with tenant=blue on a file from a partner team and gets InvalidCiphertextException; with tenant=green it gets AccessDeniedException. What does the first answer tell you?',
       options: [
         {
           id: 'a',
@@ -524,7 +524,7 @@ export default quiz({
       type: 'single',
       id: 'refusals-in-the-trail',
       objective: 'Find the layer that refused in the event of a refused call',
-      stem: 'A security engineer has the CloudTrail event of an Encrypt that was refused last week, and nothing else. He wants to know which kind of policy refused it. Which member of the event tells?',
+      stem: 'A security engineer has the CloudTrail event of an Encrypt that was refused last week, and nothing else. He wants to know which kind of policy refused it. Which member of the event tells him?',
       options: [
         {
           id: 'a',

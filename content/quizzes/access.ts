@@ -473,7 +473,7 @@ export default quiz({
         },
         {
           id: 'd',
-          text: 'The same call again, made in the name of AdministratorAccess',
+          text: 'The same call, made by a user with AdministratorAccess',
           misconception: 'administrators-pass-the-check',
           why: 'The check asks about whoever calls, and this policy names no administrator of the account. It would be right if the caller were the user owner.',
         },
@@ -852,7 +852,7 @@ export default quiz({
       type: 'ordering',
       id: 'access-come-back-by-a-role',
       objective: 'Win back a key whose policy names a role alone',
-      stem: 'A key policy names the role keeper with kms:* and nobody else. No one may assume the role any more. You administer IAM in the account, and the key must be usable through IAM again. Which of these steps belong, and in which order?',
+      stem: 'A key policy names the role keeper with kms:* and nobody else. No one may assume the role any more. You have AdministratorAccess in the account, and the key must be usable through IAM again. Which of these steps belong, and in which order?',
       items: [
         {
           id: 'a',
@@ -882,7 +882,7 @@ export default quiz({
           id: 'e',
           text: 'Attach an IAM policy with kms:* to your own user',
           misconception: 'iam-alone-suffices',
-          why: 'As long as the key policy names the role alone, no IAM Allow of anybody has an effect on the key. It would be right once the account is in the policy.',
+          why: 'As long as the key policy names the role alone, no IAM Allow of anybody has an effect on the key. It would be right for somebody without such an Allow, once the account is in the policy.',
         },
       ],
       sources: [keyPolicies, defaultPolicy],

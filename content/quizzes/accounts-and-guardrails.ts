@@ -143,7 +143,7 @@ export default quiz({
           ),
           e: works(
             ['aws kms create-alias --alias-name alias/shop --target-key-id "$KEY"'],
-            /AccessDenied|Exception/,
+            /AccessDeniedException.*kms:CreateAlias/,
           ),
         },
         probe: encrypt(),
@@ -200,7 +200,7 @@ export default quiz({
             [
               `aws kms create-grant --key-id "$KEY" --grantee-principal ${root} --operations EnableKeyRotation --profile shop`,
             ],
-            /Validation|invalid choice|Exception/i,
+            /'EnableKeyRotation' at 'operations\.1\.member' failed/,
           ),
           d: works(
             [
@@ -263,7 +263,7 @@ export default quiz({
           ),
           d: works(
             ['aws kms encrypt --key-id "arn:aws:iam::$SHOP:root" --plaintext aGVsbG8='],
-            /Exception/,
+            /InvalidArnException/,
           ),
         },
         probe: encrypt(),
@@ -376,7 +376,7 @@ export default quiz({
       type: 'single',
       id: 'guardrails-outsiders-and-careless-policies',
       objective: 'Choose between SCP and RCP',
-      stem: 'In an organization of forty accounts, teams write their own key policies, and some are too generous to the outside. The security team wants one control that keeps principals of other organizations from using any of the customer managed keys, whatever a key policy says. Which control is it?',
+      stem: 'In an organization of forty accounts, teams write their own key policies, and some are too generous to the outside. The security team wants one control that keeps principals of other organizations from using any customer managed key of the member accounts, whatever a key policy says. Which control is it?',
       options: [
         {
           id: 'a',
@@ -415,7 +415,7 @@ export default quiz({
           id: 'a',
           text: 'SCPs do not bind the identities of the management account',
           right: true,
-          why: 'The policy hangs on the root and still leaves out the account that manages it. This is why keys and workloads belong into member accounts.',
+          why: 'The policy hangs on the root and still leaves out the account that manages it. This is why keys and workloads belong in member accounts.',
         },
         {
           id: 'b',

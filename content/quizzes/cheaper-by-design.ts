@@ -80,7 +80,7 @@ export default quiz({
         },
         {
           id: 'c',
-          text: 'Split the bucket so that each has a key',
+          text: 'Split it into buckets with a key for each',
           misconception: 'more-keys-fewer-calls',
           why: 'Each read of an object would still be a call, and each key has its own price on top. It would be right if the parts needed different policies.',
         },
@@ -162,87 +162,6 @@ export default quiz({
           },
         },
         probe: 'aws kms get-key-policy --key-id "$(cat key.id)"',
-      },
-    },
-    {
-      type: 'single',
-      id: 'design-verify-at-home',
-      objective: 'Verify signatures without calls to KMS',
-      stem: 'A service signs orders with an ECC key in KMS. Hundreds of partners call Verify for each order, which makes up most of the bill. The signing key has to stay in KMS. What saves the calls?',
-      options: [
-        {
-          id: 'a',
-          text: 'Give partners the public key, fetched once',
-          right: true,
-          why: 'A public key is public: with it any library verifies, without an account and without a call. KMS then neither records the check nor can refuse it.',
-        },
-        {
-          id: 'b',
-          text: 'Give partners a grant for checking alone',
-          misconception: 'grants-make-calls-free',
-          why: 'A grant is a permission and changes no price; each check would still be a call. It would be right where the check itself must be recorded by KMS.',
-        },
-        {
-          id: 'c',
-          text: 'Give partners the key by another alias',
-          misconception: 'aliases-make-calls-free',
-          why: 'Calls are charged by key and kind, under whatever name. It would be right for telling apart in the log who uses which name.',
-        },
-        {
-          id: 'd',
-          text: 'Give partners a replica in each Region',
-          misconception: 'replicas-share-the-calls',
-          why: 'Each replica has a price of its own, and each check would still be a call there. It would be right if the checks had to survive the loss of a Region.',
-        },
-      ],
-      sources: [api('GetPublicKey'), api('Verify')],
-      proof: {
-        setup: [
-          create('key.id', `${ecc} --multi-region`),
-          'echo order > order.txt',
-          `aws kms sign --key-id "$(cat key.id)" ${ecdsa} --query Signature --output text | base64 --decode > order.sig`,
-          'aws iam create-user --user-name partner > user.json',
-          `read -r ID SECRET <<< "$(aws iam create-access-key --user-name partner --query 'AccessKey.[AccessKeyId,SecretAccessKey]' --output text)"`,
-          'aws configure set aws_access_key_id "$ID" --profile partner',
-          'aws configure set aws_secret_access_key "$SECRET" --profile partner',
-        ],
-        claims: {
-          a: {
-            run: [
-              'aws kms get-public-key --key-id "$(cat key.id)" --query PublicKey --output text | base64 --decode > public.der',
-              'xxd -p -l 1 public.der',
-              countCalls('Verify'),
-            ],
-            holds: (results) => results[1]?.stdout.trim() === '30' && number(last(results)) === 0,
-          },
-          b: {
-            run: [
-              'aws kms create-grant --key-id "$(cat key.id)" --grantee-principal arn:aws:iam::111122223333:user/partner --operations Verify > grant.json',
-              `aws kms verify --profile partner --region us-east-1 --key-id "$(aws kms describe-key --key-id "$(cat key.id)" --query KeyMetadata.Arn --output text)" ${ecdsa} --signature fileb://order.sig --grant-tokens "$(jq -r .GrantToken grant.json)" > verified.json`,
-              countCalls('Verify'),
-            ],
-            holds: (results) => number(last(results)) === 0,
-            because: /^1$/m,
-          },
-          c: {
-            run: [
-              'aws kms create-alias --alias-name alias/check --target-key-id "$(cat key.id)"',
-              `aws kms verify --key-id alias/check ${ecdsa} --signature fileb://order.sig > verified.json`,
-              countCalls('Verify'),
-            ],
-            holds: (results) => number(last(results)) === 0,
-            because: /^1$/m,
-          },
-          d: {
-            run: [
-              'aws kms replicate-key --key-id "$(cat key.id)" --replica-region eu-west-1 > replica.json',
-              "aws kms list-keys --region eu-west-1 --query 'length(Keys)'",
-            ],
-            holds: (results) => number(last(results)) === 0,
-            because: /^1$/m,
-          },
-        },
-        probe: 'aws kms get-public-key --key-id "$(cat key.id)"',
       },
     },
     {

@@ -698,7 +698,7 @@ export default quiz({
           id: 'a',
           text: 'Sign, with an RSA_3072 key that signs and verifies',
           misconception: 'signature-for-own-tokens',
-          why: 'It works, but a signature of this key is ten times as long, and nobody else has to check it. It would be right if strangers had to verify the link.',
+          why: 'It works, but a signature of this key is twelve times as long, and nobody else has to check it. It would be right if strangers had to verify the link.',
         },
         {
           id: 'b',
@@ -798,7 +798,7 @@ export default quiz({
         },
         {
           id: 'd',
-          text: 'Keep a document unreadable and unchangeable at once',
+          text: 'Hide a document, and notice any change made to it',
           answer: '4',
           why: 'It hides, and its tag covers every bit, so both promises come from one operation with one key.',
           misconceptions: { 5: 'cbc-notices-changes' },

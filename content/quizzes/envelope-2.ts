@@ -653,7 +653,7 @@ export default quiz({
       type: 'multiple',
       id: 'pairs-what-comes-back',
       objective: 'Read the reply of GenerateDataKeyPairWithoutPlaintext',
-      stem: 'A registration service calls GenerateDataKeyPairWithoutPlaintext for each new customer. Which TWO statements about the result are true?',
+      stem: 'A registration service is allowed kms:GenerateDataKeyPairWithoutPlaintext and nothing else, and calls it for each new customer. Which TWO statements about the result are true?',
       select: 2,
       options: [
         right(

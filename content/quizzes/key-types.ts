@@ -131,7 +131,7 @@ export default quiz({
         },
         {
           id: 'e',
-          text: 'Scheduling its deletion soon',
+          text: 'Scheduling its deletion',
           misconception: 'aws-managed-can-be-deleted',
           why: 'Nobody in the account may do that, the root user included. It would be right for a key that you had created yourself.',
         },
@@ -271,8 +271,8 @@ export default quiz({
     {
       type: 'matching',
       id: 'keytype-owner-and-duty',
-      objective: 'Match requirements to the owner of the key',
-      stem: 'Which owner of the key fits each of these requirements, if a simpler choice that fulfils it is preferred?',
+      objective: 'Match requirements to the kind of key',
+      stem: 'Which kind of key fits each of these requirements, if the simplest kind that fulfils it is preferred?',
       repeats: true,
       prompts: [
         {
@@ -308,7 +308,7 @@ export default quiz({
         { id: '1', text: 'AWS owned key' },
         { id: '2', text: 'AWS managed key' },
         { id: '3', text: 'Customer managed key' },
-        { id: '4', text: 'Imported key material' },
+        { id: '4', text: 'Key with imported material' },
       ],
       sources: [keys],
     },
@@ -460,7 +460,7 @@ export default quiz({
         },
         {
           id: 'd',
-          text: 'Standing in a key policy with grants',
+          text: 'Having a key policy and some grants',
           misconception: 'policies-differ-by-spec',
           why: 'Every KMS key has a policy and can have grants, whatever its kind. It would be right for nothing here, as permission does not depend on the spec.',
         },
@@ -771,7 +771,7 @@ export default quiz({
             [
               'aws kms create-grant --key-id "$RSA" --grantee-principal arn:aws:iam::111122223333:user/admin --operations Sign --constraints EncryptionContextEquals={padding=pss}',
             ],
-            /Exception/,
+            /ValidationException.*encryption context/,
           ),
         },
         probe: 'aws kms put-key-policy --policy-name default --policy file://policy.json --key-id ',
@@ -865,7 +865,7 @@ export default quiz({
       type: 'matching',
       id: 'origin-and-what-it-means',
       objective: 'Match origins to where the material lives',
-      stem: 'Which origin has a key in each of these four situations?',
+      stem: 'Which origin does a key have in each of these four situations?',
       prompts: [
         {
           id: 'a',

@@ -139,7 +139,7 @@ export default quiz({
           b: claim(
             ['aws kms disable-key --key-id arn:aws:kms:us-east-1:111122223333:alias/payments'],
             worked,
-            /ERROR/,
+            /NotFoundException.*Invalid keyId/,
           ),
           c: claim(['aws kms disable-key --key-id payments'], worked, /NotFoundException/),
           d: claim(
@@ -340,9 +340,12 @@ export default quiz({
             [
               'aws kms create-key --multi-region --query KeyMetadata.KeyId --output text > mrk.id',
               'aws kms replicate-key --key-id "$(cat mrk.id)" --replica-region eu-west-1',
-              'for REGION in us-east-1 eu-west-1; do aws kms describe-key --key-id "$(cat mrk.id)" --region $REGION --query "KeyMetadata.[KeyId,CurrentKeyMaterialId]" --output text; done | sort -u | wc -l',
+              'advance 5m',
+              'printf token > token',
+              'aws kms encrypt --key-id "$(cat mrk.id)" --plaintext fileb://token --query CiphertextBlob --output text | base64 --decode > token.blob',
+              'aws kms decrypt --region eu-west-1 --ciphertext-blob fileb://token.blob --query "[KeyId,Plaintext]" --output text',
             ],
-            prints(/^\s*1\s*$/),
+            prints(/^arn:aws:kms:eu-west-1:\S+\s+dG9rZW4=$/m),
           ),
           b: claim(
             [
@@ -357,7 +360,7 @@ export default quiz({
               `${decrypt} --region eu-west-1 --key-id "arn:aws:kms:us-east-1:111122223333:key/$(cat key.id)"`,
             ],
             worked,
-            /ERROR/,
+            /NotFoundException.*Invalid arn us-east-1/,
           ),
           d: claim(
             [
@@ -379,7 +382,7 @@ export default quiz({
       options: [
         right(
           'a',
-          'In UTF-8 each of them is four bytes, which all count',
+          'In UTF-8 each takes several bytes, which all count',
           'The limit holds for the bytes of the plaintext. Text has to be measured after it has been encoded, or given a data key from the beginning.',
         ),
         wrong(
@@ -1068,7 +1071,7 @@ export default quiz({
         ),
         wrong(
           'c',
-          'Disabling it, after which it is removed over night',
+          'Disabling it, after which it is removed overnight',
           'disabled-keys-are-collected',
           'A disabled key stays for ever, and is billed like an enabled one. It would be right as the first step for a key that may be in use.',
         ),
@@ -1250,8 +1253,8 @@ export default quiz({
         placed(
           'd',
           4,
-          'The plaintext of the material is dropped',
-          'It is needed no longer, and the token outside is unchanged. The next call begins with the token again.',
+          'The ciphertext leaves for the endpoint',
+          'Only now is there something to send: the nonce and the sealed text. The plain material is dropped, and the next call begins with the token again.',
         ),
         {
           id: 'e',

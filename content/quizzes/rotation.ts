@@ -21,7 +21,7 @@ const [shortest, longest] = [
   limits.rotationPeriodMinDays.value,
   limits.rotationPeriodMaxDays.value,
 ];
-const days = (count: number) => `${count.toLocaleString('en-US')} days`;
+const days = (count: number) => `${count.toLocaleString('en-US')} ${count === 1 ? 'day' : 'days'}`;
 
 const key = [
   'aws kms create-key --query KeyMetadata.KeyId --output text > key.id',
@@ -34,6 +34,8 @@ const sealed = [
 const rotateNow = 'aws kms rotate-key-on-demand --key-id "$(cat key.id)"';
 const open =
   'aws kms decrypt --ciphertext-blob fileb://old.blob --query Plaintext --output text | base64 --decode';
+const materialOf =
+  'aws kms decrypt --ciphertext-blob fileb://old.blob --query KeyMaterialId --output text';
 const describe = (path: string) =>
   `aws kms describe-key --key-id alias/app --query KeyMetadata.${path} --output text`;
 
@@ -62,7 +64,7 @@ export default quiz({
           id: 'a',
           text: 'Leave everything as it is and call Decrypt as before',
           right: true,
-          why: 'The older material stays in the key, and each ciphertext refers to the material that made it. KMS finds it, and the caller notices nothing but another material ID in the reply.',
+          why: 'The older material stays in the key, and each ciphertext refers to the material that made it. KMS finds it by that, and the caller notices nothing: even the material ID in the reply is the one from before.',
         },
         {
           id: 'b',
@@ -87,7 +89,11 @@ export default quiz({
       proof: {
         setup: [...key, ...sealed],
         claims: {
-          a: { run: [rotateNow, open], holds: (results) => last(results).stdout === 'secret' },
+          a: {
+            run: [materialOf, rotateNow, materialOf, open],
+            holds: (results) =>
+              results[0]?.stdout === results[2]?.stdout && last(results).stdout === 'secret',
+          },
           b: { run: [rotateNow, rotateNow, open], holds: failed, because: /secret/ },
           c: {
             run: [rotateNow, 'aws kms decrypt --ciphertext-blob fileb://old.blob'],
@@ -291,7 +297,7 @@ export default quiz({
       type: 'ordering',
       id: 'rotation-of-imported-material',
       objective: 'Rotate a key with imported material without a new key',
-      stem: 'A symmetric key with imported material shall get new material and keep its key ID. Which of these steps belong, and in which order?',
+      stem: 'A symmetric key with imported material is to get new material and keep its key ID. Which of these steps belong, and in which order?',
       items: [
         {
           id: 'a',
@@ -505,7 +511,7 @@ export default quiz({
           c: {
             run: ['aws kms rotate-key-on-demand --key-id alias/app'],
             holds: worked,
-            because: /An error occurred/,
+            because: /NotFoundException.*Invalid keyId/,
           },
           d: {
             run: [
@@ -542,7 +548,7 @@ export default quiz({
           id: 'c',
           text: 'The material of the key is missing',
           misconception: 'the-list-shows-all-material',
-          why: 'A key without material could encrypt nothing, and this one does. It would be right for an imported key that waits for its import.',
+          why: 'Automatic rotation can be enabled for material of KMS alone, and such a key has its first material from its creation. It would be right for an imported key that waits for its import.',
         },
         {
           id: 'd',

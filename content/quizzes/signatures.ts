@@ -681,7 +681,7 @@ export default quiz({
       type: 'ordering',
       id: 'sig-from-key-to-verdict',
       objective: 'Put the steps from key to verified signature in order',
-      stem: 'A vendor signs releases with KMS, and shops verify them with openssl. In which order do these steps come?',
+      stem: 'A vendor signs releases with KMS, and shops verify them with openssl. Each shop must be able to verify a release the moment it is published. In which order do these steps come?',
       items: [
         {
           id: 'a',
@@ -697,9 +697,9 @@ export default quiz({
         },
         {
           id: 'c',
-          text: 'Sign the digest of a release in KMS',
+          text: 'Sign a digest in KMS and publish the release',
           place: 3,
-          why: 'The private key stays in KMS, so the digest goes there and the signature comes back.',
+          why: 'The private key stays in KMS, so the digest goes there and the signature comes back. Published before the shops hold the public key, the release could not be verified.',
         },
         {
           id: 'd',

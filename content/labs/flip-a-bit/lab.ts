@@ -36,6 +36,6 @@ export default lab({
     'What happened in CBC. You knew the text and the place of the digit, and that was enough: the IV is added to the first block, so the bit you turned arrived in the text. The key was never touched, the ciphertext neither, and openssl reported success. In later blocks it goes the same way, at the price of one ruined block before.',
     'What KMS did. It seals with AES-256-GCM, under a key made for this one encryption. The tag covers the ciphertext and the encryption context. One turned bit, anywhere, and nothing is opened; here the answer was InvalidCiphertextException with no further word. A checksum would not have done it: an attacker computes checksums anew, and a tag only with the key.',
     'What the context added. The genuine blob, presented as order 8, was refused as well. Without a context every sealed order opens in the place of every other. The pairs are not secret, and CloudTrail shows them: here you can read who tried which order.',
-    'What remains. A tag does not tell you that the message is new, or that none is missing. Numbers, dates and counts belong into the message or the context, and somebody has to check them.',
+    'What remains. A tag does not tell you that the message is new, or that none is missing. Numbers, dates and counts belong in the message or the context, and somebody has to check them.',
   ],
 });
