@@ -276,7 +276,7 @@ export default quiz({
         {
           id: 'd',
           text: 'One with Tenant=blue, in that spelling',
-          misconception: 'context-names-ignore-case',
+          misconception: 'names-in-a-context-ignore-case',
           why: 'Here the names of pairs are values, and values compare letter by letter. It would be right if the policy asked for kms:EncryptionContext:tenant, whose name may be written in any case.',
         },
         {

@@ -337,13 +337,13 @@ export default quiz({
         {
           id: 'c',
           text: 'GetPublicKey, and then opening the secret on her machine',
-          misconception: 'public-key-of-a-symmetric-key',
+          misconception: 'symmetric-keys-have-a-public-half',
           why: 'The permission is covered by kms:Get*, but a symmetric key has no public half, and a public half opens nothing. It would be right if public keys could decrypt.',
         },
         {
           id: 'd',
           text: 'CreateAlias on the key, and then Decrypt by the alias',
-          misconception: 'alias-gives-access',
+          misconception: 'an-alias-gives-access',
           why: 'A call by an alias is decided on the key behind it, so she is refused as before. It would be right if policies were attached to aliases.',
         },
       ],

@@ -330,13 +330,13 @@ export default quiz({
         {
           id: 'b',
           text: 'It is refused, since her boundary leaves Decrypt out',
-          misconception: 'boundary-limits-every-policy',
+          misconception: 'boundary-limits-key-policy',
           why: 'A boundary is the ceiling of what IAM policies give, and none of those gives her anything here. It would be right if the statement let in the account, and her IAM policy the action.',
         },
         {
           id: 'c',
           text: 'It is refused, since no IAM policy of hers allows it',
-          misconception: 'iam-must-confirm-the-key-policy',
+          misconception: 'both-policies-always-needed',
           why: 'Within one account the statement of the key policy is enough by itself. It would be right for a key of another account, where both sides have to allow.',
         },
         {

@@ -179,13 +179,13 @@ export default quiz({
         {
           id: 'b',
           text: `${dollars(millionOf('rsa2048'))} for the signatures`,
-          misconception: 'asymmetric-costs-like-symmetric',
+          misconception: 'all-requests-cost-the-same',
           why: 'This is a million at the lowest price of asymmetric keys, a fifth of what is charged here. It would be right for an RSA_2048 key.',
         },
         {
           id: 'c',
           text: `${dollars(millionOf('symmetric'))} for the signatures`,
-          misconception: 'free-requests-cover-signatures',
+          misconception: 'asymmetric-requests-are-free-too',
           why: 'Free requests have been taken off here, and the price is that of symmetric keys. It would be right for a million calls of Decrypt.',
         },
         {
@@ -324,7 +324,7 @@ export default quiz({
         {
           id: 'c',
           text: 'One KMS key, and the tenant in the alias',
-          misconception: 'alias-is-bound-to-the-ciphertext',
+          misconception: 'alias-is-in-the-ciphertext',
           why: 'All these aliases would point at one key, and a ciphertext does not know the alias it was made by. It would be right for readable names in the code.',
         },
         {
@@ -582,7 +582,7 @@ export default quiz({
         {
           id: 'd',
           text: `From ${dollars(millionOf('symmetric'))} to the same again`,
-          misconception: 'pairs-cost-like-data-keys',
+          misconception: 'data-key-pairs-cost-like-data-keys',
           why: 'Both kinds of pairs are wrapped by a symmetric key, but are not charged as such. It would be right for symmetric data keys.',
         },
       ],

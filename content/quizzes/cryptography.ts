@@ -213,7 +213,7 @@ export default quiz({
         {
           id: 'b',
           text: 'Turn on automatic rotation for the payroll key',
-          misconception: 'rotation-limits-old-ciphertexts',
+          misconception: 'rotation-locks-older-ciphertexts',
           why: 'After a rotation old ciphertexts open as before, wherever they stand. It would be right if the concern were how much one material has sealed.',
         },
         {
@@ -715,7 +715,7 @@ export default quiz({
         {
           id: 'd',
           text: 'GenerateRandom, with the result put into the link',
-          misconception: 'random-proves-itself',
+          misconception: 'random-bytes-can-be-checked-later',
           why: 'Random bytes prove nothing unless the service stores each one and looks it up. It would be right for a link whose value is kept in a table.',
         },
       ],
@@ -794,7 +794,7 @@ export default quiz({
           text: 'Thousands of devices recognize firmware of the maker',
           answer: '3',
           why: 'Everybody must be able to check and nobody else to make it. With a shared secret, one opened device would give it away.',
-          misconceptions: { 2: 'mac-for-many-checkers' },
+          misconceptions: { 2: 'anybody-can-check-a-mac' },
         },
         {
           id: 'd',

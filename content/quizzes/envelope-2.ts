@@ -380,7 +380,7 @@ export default quiz({
         wrong(
           'c',
           'kms:GenerateDataKeyWithoutPlaintext, and nothing else',
-          'a-wrapped-key-can-seal',
+          'a-wrapped-key-seals-by-itself',
           'The sensor gets a wrapped key and may not unwrap it, so it can seal nothing. It would be right for the machine that prepares keys for others.',
         ),
         wrong(
@@ -734,7 +734,7 @@ export default quiz({
         wrong(
           'b',
           'An RSA data key pair; head office unwraps its private key',
-          'pair-private-keys-stay-in-kms',
+          'pairs-live-in-kms',
           'Unwrapped, the private key lies in the memory of head office and opens reports without KMS and without a record. It would be right if openings had to be possible offline.',
         ),
         wrong(
@@ -893,28 +893,28 @@ export default quiz({
           text: 'It seals a backup of 2 GB, right now, and uploads it',
           answer: '2',
           why: 'It needs a plain key at once and a wrapped one to store beside the backup. One reply brings both, and the backup itself stays where it is.',
-          misconceptions: { 1: 'kms-encrypts-the-data' },
+          misconceptions: { 1: 'encrypt-takes-any-size' },
         },
         {
           id: 'b',
           text: 'It registers disks that other machines fill next month',
           answer: '3',
           why: 'Whoever registers needs no plain key and should have none. The wrapped one is stored with the disk and unwrapped where the disk is attached.',
-          misconceptions: { 2: 'preparer-needs-plaintext' },
+          misconceptions: { 2: 'the-plaintext-copy-can-be-ignored' },
         },
         {
           id: 'c',
           text: 'It gives partners something to seal with, and cannot open it',
           answer: '4',
           why: 'Partners get the public key and need no permission. The private key is stored wrapped, for a reader who may unwrap; the program itself has never seen it.',
-          misconceptions: { 3: 'a-wrapped-key-can-seal' },
+          misconceptions: { 3: 'a-wrapped-key-seals-by-itself' },
         },
         {
           id: 'd',
           text: 'It puts a PIN of four digits away, to be read once a year',
           answer: '1',
           why: 'A short value that is seldom read needs no data key. KMS seals it and there is one blob to keep, and every reading is a call.',
-          misconceptions: { 5: 'random-bytes-encrypt' },
+          misconceptions: { 5: 'random-bytes-hide-a-secret' },
         },
       ],
       responses: [
@@ -1070,7 +1070,7 @@ export default quiz({
         wrong(
           'c',
           'Rotate the KMS key on demand, twice',
-          'rotation-forgets-old-material',
+          'a-rotation-destroys-older-material',
           'KMS keeps the older material and unwraps her key with it as before. It would be right if rotation threw the older material away, which it does not do.',
         ),
         wrong(

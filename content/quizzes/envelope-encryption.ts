@@ -69,7 +69,7 @@ export default quiz({
         {
           id: 'b',
           text: 'The sealed backup, cut into pieces that Decrypt takes',
-          misconception: 'kms-decrypts-the-data',
+          misconception: 'kms-opens-the-file',
           why: 'KMS can open a ciphertext that KMS made. This backup was sealed locally by a cipher KMS took no part in, so each piece is refused as an invalid ciphertext. It would be right if every piece had been made by a call to Encrypt.',
         },
         {
@@ -260,7 +260,7 @@ export default quiz({
         {
           id: 'e',
           text: 'Call Encrypt with the report as the plaintext',
-          misconception: 'kms-encrypts-the-data',
+          misconception: 'encrypt-takes-any-size',
           why: `Encrypt takes at most ${mostText} bytes a call, and with a data key at hand there is no need for it. It would be right for a password or a short token.`,
         },
       ],
@@ -307,7 +307,7 @@ export default quiz({
         {
           id: 'b',
           text: 'GenerateDataKey, and then discarding Plaintext in the reply',
-          misconception: 'discarding-is-as-good-as-not-receiving',
+          misconception: 'the-plaintext-copy-can-be-ignored',
           why: 'The reply has already brought the key into the memory of the control host, and perhaps into a log. Not receiving it is safer than forgetting it. It would be right if the caller sealed data at once.',
         },
         {
@@ -367,13 +367,13 @@ export default quiz({
         {
           id: 'b',
           text: 'By GenerateDataKey again, called under the same KMS key',
-          misconception: 'data-key-is-derived-from-kms-key',
+          misconception: 'a-data-key-can-be-generated-again',
           why: 'Each call makes a fresh random key that has nothing to do with earlier ones or with the KMS key. It would be right if data keys were derived from the KMS key by a fixed rule.',
         },
         {
           id: 'c',
           text: 'By Decrypt, with the sealed file as its ciphertext',
-          misconception: 'kms-decrypts-the-data',
+          misconception: 'kms-opens-the-file',
           why: 'The file was sealed with the data key, outside KMS; to KMS it is no ciphertext at all. It would be right for a short secret that Encrypt had sealed under the KMS key.',
         },
         {
@@ -531,7 +531,7 @@ export default quiz({
         {
           id: 'd',
           text: 'Send it to ReEncrypt, which accepts a longer input',
-          misconception: 'reencrypt-takes-plaintext',
+          misconception: 're-encrypt-takes-plaintext',
           why: 'Its input may be longer because it is a ciphertext of KMS; a plain file is refused as an invalid one. It would be right for moving a wrapped data key to another KMS key.',
         },
       ],
@@ -594,7 +594,7 @@ export default quiz({
         {
           id: 'b',
           text: 'AccessDeniedException, for the role lacks this context',
-          misconception: 'context-is-a-permission',
+          misconception: 'a-context-is-a-permission',
           why: 'Policies allowed the call; the cryptography failed after that. The two refusals tell an operator where to look. It would be right if a policy had a condition that demands the pair tenant=blue.',
         },
         {
@@ -655,13 +655,13 @@ export default quiz({
         {
           id: 'b',
           text: 'It stops at once: KMS approves each use of the key',
-          misconception: 'data-keys-are-used-inside-kms',
+          misconception: 'kms-approves-cached-keys',
           why: 'KMS neither performs nor sees what is done with a data key once it has been handed out. It would be right if every record were sealed by a call to Encrypt.',
         },
         {
           id: 'c',
           text: 'It can read old records, but sealing new ones fails',
-          misconception: 'disabled-means-read-only',
+          misconception: 'a-disabled-key-still-decrypts',
           why: 'With a symmetric data key reading and sealing take the same key, and the server has it. A disabled KMS key refuses both anyway. It would be right if disabling blocked Encrypt and left Decrypt open.',
         },
         {

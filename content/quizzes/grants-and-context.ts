@@ -610,13 +610,13 @@ export default quiz({
         {
           id: 'c',
           text: 'Ward=cardiology,patient=4711',
-          misconception: 'context-names-ignore-case',
+          misconception: 'names-in-a-context-ignore-case',
           why: 'The name of a pair is authenticated letter by letter, case included. It would be right for the name of a condition key in a policy, where case does not count.',
         },
         {
           id: 'd',
           text: 'ward=cardiology, without 4711',
-          misconception: 'a-part-of-the-context-is-enough',
+          misconception: 'a-part-of-the-context-suffices',
           why: 'A pair is missing, so other bytes are authenticated and the tag does not fit. It would be right for a grant whose subset constraint asks for this pair alone.',
         },
         {
@@ -796,13 +796,13 @@ export default quiz({
         {
           id: 'c',
           text: 'Encrypt of a password under an RSA key for encryption',
-          misconception: 'rsa-keys-take-a-context',
+          misconception: 'context-for-every-key',
           why: 'RSA has no additional authenticated data, and KMS refuses the pairs. It would be right under a symmetric key.',
         },
         {
           id: 'd',
           text: 'GenerateMac of a message under an HMAC key of its own',
-          misconception: 'mac-keys-take-a-context',
+          misconception: 'context-for-every-key',
           why: 'The operation has no such parameter. Put the tenant into the message itself, if it should be authenticated. It would be right for the encryption of the message.',
         },
         {

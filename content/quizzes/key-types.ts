@@ -301,7 +301,7 @@ export default quiz({
           text: 'See each use in your trail, without a monthly fee',
           answer: '2',
           why: 'A key of a service in your account costs nothing by the month, and its use stands in your trail.',
-          misconceptions: { 1: 'aws-owned-is-audited', 4: 'imported-is-free' },
+          misconceptions: { 1: 'aws-owned-is-audited', 4: 'own-material-is-free' },
         },
       ],
       responses: [
@@ -390,7 +390,7 @@ export default quiz({
         {
           id: 'b',
           text: 'Change its usage, once no messages are waiting',
-          misconception: 'usage-can-be-updated',
+          misconception: 'usage-can-be-changed',
           why: 'No operation changes the usage of a key, at any time. It would be right for its description, its tags or its policy.',
         },
         {
@@ -402,7 +402,7 @@ export default quiz({
         {
           id: 'd',
           text: 'Import its material into a key that can sign',
-          misconception: 'kms-returns-material',
+          misconception: 'key-material-can-be-exported',
           why: 'KMS hands no private key out, so there is nothing to import. It would be right for a private key of your own that was made outside.',
         },
       ],
@@ -467,7 +467,7 @@ export default quiz({
         {
           id: 'e',
           text: 'Encrypting outside AWS with one half',
-          misconception: 'symmetric-has-public-half',
+          misconception: 'symmetric-keys-have-a-public-half',
           why: 'That is the ability of the RSA key, whose public half can be handed out. It would be right if the question were asked the other way round.',
         },
       ],
@@ -798,7 +798,7 @@ export default quiz({
         {
           id: 'c',
           text: 'GetPublicKey returns the secret in wrapped form',
-          misconception: 'kms-returns-material',
+          misconception: 'key-material-can-be-exported',
           why: 'KMS does not hand out the material of its keys in any form. It would be right for a data key, which is returned wrapped.',
         },
         {
@@ -886,7 +886,7 @@ export default quiz({
           text: 'Material is made in single-tenant HSMs of your account',
           answer: '3',
           why: 'The cluster is yours, with its cost and its availability, and KMS uses it for you.',
-          misconceptions: { 1: 'kms-is-single-tenant' },
+          misconceptions: { 1: 'kms-hsms-are-single-tenant' },
         },
         {
           id: 'd',

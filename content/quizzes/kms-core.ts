@@ -258,7 +258,7 @@ export default quiz({
           text: 'When did somebody last encrypt or decrypt with it?',
           answer: '2',
           why: 'It gives time and kind of the last cryptographic call that worked, since tracking began. The metadata has the day of creation and no day of use.',
-          misconceptions: { 1: 'metadata-shows-last-use' },
+          misconceptions: { 1: 'the-description-tells-the-last-use' },
         },
         {
           id: 'e',
@@ -532,7 +532,7 @@ export default quiz({
         wrong(
           'd',
           'Create a symmetric key, whose public half takes more per call',
-          'symmetric-keys-have-public-halves',
+          'symmetric-keys-have-a-public-half',
           'A symmetric key has no public half, so partners outside AWS could not use it. It would be right for callers who can reach KMS.',
         ),
       ],
@@ -795,19 +795,19 @@ export default quiz({
         wrong(
           'c',
           'The private half of an RSA key in KMS',
-          'private-keys-can-be-exported',
+          'key-material-can-be-exported',
           'No operation hands it out, whatever the policies say. It would be right for a data key pair, which is made to leave.',
         ),
         wrong(
           'd',
           'The material of a symmetric KMS key',
-          'material-can-be-exported',
+          'key-material-can-be-exported',
           'It leaves an HSM wrapped under a domain key and not to customers. It would be right for material which the customer has made and imported himself.',
         ),
         wrong(
           'e',
           'The material of an HMAC key in KMS',
-          'material-can-be-exported',
+          'key-material-can-be-exported',
           'An HMAC key has no public half, and its one secret stays inside. It would be right for a MAC, which KMS computes on request.',
         ),
       ],
@@ -885,13 +885,13 @@ export default quiz({
         wrong(
           'b',
           'Schedule it again with the longer period, which replaces it',
-          'scheduling-again-replaces',
+          'scheduling-again-moves-the-day',
           'A key that waits for its deletion takes no second schedule; the call ends with a refusal that names its state. It would be right for a key that is enabled or disabled.',
         ),
         wrong(
           'c',
           'Disable the key, which halts the period until it is enabled',
-          'disabling-halts-the-period',
+          'disabling-stops-a-deletion',
           'A key in this state can be neither disabled nor enabled, and nothing halts its period short of cancelling. It would be right instead of a deletion, to see who still needs the key.',
         ),
         wrong(
@@ -953,19 +953,19 @@ export default quiz({
         wrong(
           'c',
           'Decrypting one last file that was left under it',
-          'pending-keys-still-decrypt',
+          'a-key-pending-deletion-works-to-the-end',
           'A key that waits for its deletion is used for nothing, reading included. It would be right after cancelling and enabling.',
         ),
         wrong(
           'd',
           'Tagging it with the number of the change request',
-          'pending-keys-can-be-tagged',
+          'a-waiting-key-can-still-be-labelled',
           'Tags, descriptions and new aliases would build on a key that is about to go. It would be right for a disabled key.',
         ),
         wrong(
           'e',
           'Granting a recovery role the right to decrypt',
-          'pending-keys-take-grants',
+          'a-waiting-key-takes-grants',
           'New grants are refused in this state, and one would be of no use. It would be right for an enabled key.',
         ),
       ],
@@ -1017,7 +1017,7 @@ export default quiz({
         wrong(
           'b',
           'InvalidCiphertextException',
-          'state-errors-are-ciphertext-errors',
+          'state-shows-as-invalid-ciphertext',
           'That is the code of failed cryptography, and with this key none was tried. It would be right for a damaged blob.',
         ),
         wrong(
@@ -1029,7 +1029,7 @@ export default quiz({
         wrong(
           'd',
           'NotFoundException',
-          'pending-keys-are-not-found',
+          'a-scheduled-key-is-gone-at-once',
           'The key is there until its period is over and can be described. It would be right on the day after.',
         ),
       ],
@@ -1078,7 +1078,7 @@ export default quiz({
         wrong(
           'd',
           'Deleting the last alias, which takes the key along',
-          'alias-deletion-deletes-the-key',
+          'deleting-the-alias-deletes-the-key',
           'An alias is a name, and the key behind it lives on without one. It would be right to free a name.',
         ),
       ],
@@ -1139,7 +1139,7 @@ export default quiz({
         {
           id: 'e',
           text: 'Export the key material, and keep it in a safe',
-          misconception: 'material-can-be-exported',
+          misconception: 'key-material-can-be-exported',
           why: 'No operation gives material out, so there is nothing to put into a safe. It would be right for material that was made outside and imported.',
         },
       ],

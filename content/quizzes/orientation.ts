@@ -62,7 +62,7 @@ export default quiz({
         wrong(
           'b',
           'Turning on rotation for the KMS key, so that stolen data goes out of date',
-          'rotation-locks-readers-out',
+          'rotation-locks-older-ciphertexts',
           'Rotation gives a key new material and keeps the old for reading; authorized readers notice nothing. It would be right to limit how much data one piece of material protects.',
         ),
         wrong(
@@ -742,7 +742,7 @@ export default quiz({
         wrong(
           'd',
           'AccessDeniedException, since a disabled key has no users',
-          'disabled-takes-permissions',
+          'state-shows-as-access-denied',
           'Disabling leaves the policies as they are; they are asked, and they allow. It would be right for a caller whom they do not let in.',
         ),
       ],
@@ -1003,7 +1003,7 @@ export default quiz({
         {
           id: 'e',
           text: 'Download the key material into the application',
-          misconception: 'key-material-is-downloaded',
+          misconception: 'key-material-can-be-exported',
           why: 'Key material stays inside KMS and there is no call that hands it out; the application sends the file to be encrypted. It would be right for a data key.',
         },
       ],

@@ -60,7 +60,7 @@ export default quiz({
         {
           id: 'd',
           text: 'Enable the key, so that it is ready',
-          misconception: 'enable-ends-pending-import',
+          misconception: 'enabling-stands-in-for-material',
           why: 'The call is refused: the import itself makes the key enabled, and nothing else does. It would be right for a key that somebody has disabled.',
         },
         {
@@ -125,7 +125,7 @@ export default quiz({
         {
           id: 'e',
           text: 'Fetch the material back for the archive',
-          misconception: 'kms-returns-material',
+          misconception: 'key-material-can-be-exported',
           why: 'KMS hands no material out, imported or not, so the copy for the archive is kept beforehand. It would be right for a data key, which can be unwrapped again.',
         },
       ],
@@ -258,7 +258,7 @@ export default quiz({
         {
           id: 'd',
           text: 'Point an alias in the new Region at the present key',
-          misconception: 'alias-crosses-regions',
+          misconception: 'a-name-reaches-over-regions',
           why: 'An alias points at keys of its own Region and account. It would be right for a second name inside the first Region.',
         },
       ],
@@ -380,7 +380,7 @@ export default quiz({
         {
           id: 'b',
           text: 'Allow the ARN of the primary in IAM as well',
-          misconception: 'not-found-is-a-permission',
+          misconception: 'not-found-means-no-permission',
           why: 'No policy was asked: KMS of one Region does not look for keys of another. It would be right if the error had spoken of a policy.',
         },
         {
@@ -392,7 +392,7 @@ export default quiz({
         {
           id: 'd',
           text: 'Pass the alias of the key in us-east-1',
-          misconception: 'alias-crosses-regions',
+          misconception: 'a-name-reaches-over-regions',
           why: 'Aliases belong to one Region and are not copied to a replica, so this name is not found. It would be right once the replica has an alias of its own.',
         },
       ],

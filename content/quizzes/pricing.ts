@@ -92,7 +92,7 @@ export default quiz({
         {
           id: 'c',
           text: monthly(usd({ keys: keysOf(3) })),
-          misconception: 'waiting-keys-are-billed',
+          misconception: 'keys-pending-deletion-are-billed',
           why: 'The waiting period itself is free. It would be right if the deletion were cancelled, for then the key is billed as though it had never been scheduled.',
         },
         {
@@ -150,7 +150,7 @@ export default quiz({
         {
           id: 'b',
           text: monthly(11 * keyPrices.keyMonth.value),
-          misconception: 'every-rotation-is-charged',
+          misconception: 'every-rotation-adds-to-the-bill-for-ever',
           why: `This was the rule until ${rotation.onDemandSince.value}, with one price for each kept material. It would be right in the notes of that time.`,
         },
         {
@@ -162,7 +162,7 @@ export default quiz({
         {
           id: 'd',
           text: monthly(keyPrices.keyMonth.value + keyPrices.firstRotationMonth.value),
-          misconception: 'one-rotation-is-charged',
+          misconception: 'only-one-rotation-is-charged',
           why: 'The cap comes after the second rotation, and this key has had more than one. It would be right in its second year.',
         },
       ],
@@ -485,7 +485,7 @@ export default quiz({
         {
           id: 'c',
           text: 'An enabled key, billed for the whole time',
-          misconception: 'cancelling-enables-the-key',
+          misconception: 'cancelling-a-deletion-enables-the-key',
           why: 'The bill is right and the state is not, as the key has to be enabled afterwards. It would be right after one further call.',
         },
         {

@@ -154,13 +154,13 @@ export default quiz({
         {
           id: 'c',
           text: 'The new alias of the key, in a call of UpdateAlias',
-          misconception: 'alias-moves-ciphertext',
+          misconception: 'moving-an-alias-re-encrypts',
           why: 'An alias decides which key a later call uses; the wrapped data key still belongs to the old one. It would be right for everything that is sealed from now on.',
         },
         {
           id: 'd',
           text: 'The KMS key itself, in one call of RotateKeyOnDemand',
-          misconception: 'rotation-reencrypts-data',
+          misconception: 'a-rotation-re-encrypts-stored-blobs',
           why: 'Rotation gives the old key new material and moves nothing to another key. It would be right if a fresh material in the same key were wanted.',
         },
       ],
@@ -309,7 +309,7 @@ export default quiz({
         {
           id: 'e',
           text: 'Rotate the old key on demand',
-          misconception: 'rotation-empties-a-key',
+          misconception: 'a-rotation-replaces-the-key',
           why: 'A rotation moves nothing out of the key and makes it no easier to delete. It would be right if the key were to be kept with fresh material.',
         },
       ],
@@ -498,13 +498,13 @@ export default quiz({
         {
           id: 'd',
           text: 'Re-encrypt the old signatures under the new key',
-          misconception: 'reencrypt-takes-signatures',
+          misconception: 're-encrypting-changes-signatures',
           why: 'A signature is no ciphertext, and the call refuses signing keys. It would be right for secrets under a symmetric key.',
         },
         {
           id: 'e',
           text: 'Enable automatic rotation for both of the keys',
-          misconception: 'asymmetric-auto-rotates',
+          misconception: 'asymmetric-keys-rotate-by-schedule',
           why: 'Asymmetric keys have no rotation of material, and the call is refused. It would be right for symmetric keys with material of KMS.',
         },
       ],
@@ -623,7 +623,7 @@ export default quiz({
         {
           id: 'b',
           text: 'Call RotateKeyOnDemand once more for the key',
-          misconception: 'rotation-reencrypts-data',
+          misconception: 'a-rotation-re-encrypts-stored-blobs',
           why: 'This gives the key yet another material and leaves the wrapped data key under the first. It would be right if the newest material itself were too old.',
         },
         {
@@ -635,7 +635,7 @@ export default quiz({
         {
           id: 'd',
           text: 'Call GenerateDataKey again with the same key',
-          misconception: 'a-new-data-key-is-the-old-one',
+          misconception: 'a-data-key-can-be-generated-again',
           why: 'This returns another data key, which opens nothing that the first one sealed. It would be right for files that are sealed from now on.',
         },
       ],

@@ -69,7 +69,7 @@ export default quiz({
         {
           id: 'b',
           text: 'Pass each ciphertext through ReEncrypt before midnight',
-          misconception: 'rotation-reencrypts-data',
+          misconception: 'rotation-locks-older-ciphertexts',
           why: 'Nothing becomes unreadable by a rotation, so there is no deadline. It would be right to re-encrypt if the KMS key itself were to be deleted.',
         },
         {
@@ -127,14 +127,17 @@ export default quiz({
           text: 'A symmetric key with material of KMS; an auditor wants new material today',
           answer: '2',
           why: 'One call gives the key new material now and leaves a calendar untouched, if there is one. Switching a calendar on brings the first new material after a whole period.',
-          misconceptions: { 1: 'enabling-rotates-at-once', 4: 'rotation-reencrypts-data' },
+          misconceptions: {
+            1: 'switching-rotation-on-rotates-at-once',
+            4: 're-encrypting-rotates-the-key',
+          },
         },
         {
           id: 'c',
           text: 'An RSA key that signs releases; a new pair is wanted',
           answer: '3',
           why: 'An asymmetric key keeps its one pair for life. A new pair is a new key behind the old name, and verifiers have to learn its public half beforehand.',
-          misconceptions: { 1: 'asymmetric-auto-rotates' },
+          misconceptions: { 1: 'asymmetric-keys-rotate-by-schedule' },
         },
         {
           id: 'd',
@@ -241,7 +244,7 @@ export default quiz({
         {
           id: 'c',
           text: 'An RSA key for signing orders',
-          misconception: 'asymmetric-auto-rotates',
+          misconception: 'asymmetric-keys-rotate-by-schedule',
           why: 'Verifiers hold the public key, so KMS cannot replace the pair behind their backs; the call is refused. It would be right to create a new key and move the alias.',
         },
         {
@@ -494,7 +497,7 @@ export default quiz({
         {
           id: 'd',
           text: 'Schedule the deletion, cancel it and repeat it',
-          misconception: 'cancelling-enables-the-key',
+          misconception: 'cancelling-a-deletion-enables-the-key',
           why: 'A cancelled deletion leaves the key disabled, so nothing has been gained. It would be right if cancelling enabled the key.',
         },
       ],
@@ -620,7 +623,7 @@ export default quiz({
         {
           id: 'e',
           text: 'The ciphertexts that were stored before',
-          misconception: 'rotation-reencrypts-data',
+          misconception: 'a-rotation-re-encrypts-stored-blobs',
           why: 'KMS does not keep ciphertexts and touches none. It would be right if somebody had re-encrypted each of them and stored what came back.',
         },
       ],

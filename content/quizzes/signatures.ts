@@ -67,7 +67,7 @@ export default quiz({
         {
           id: 'a',
           text: 'A user with permission to call Verify on the key',
-          misconception: 'verify-needs-kms',
+          misconception: 'signatures-are-checked-by-kms-alone',
           why: 'Calling KMS takes a network, which the machines lack, and for a check of this kind nothing of KMS is needed. It would be right for a server that should leave a line in the trail for each check.',
         },
         {
@@ -79,7 +79,7 @@ export default quiz({
         {
           id: 'c',
           text: 'The private half of the key pair, well protected',
-          misconception: 'private-key-verifies',
+          misconception: 'checking-needs-the-private-key',
           why: 'The private half never leaves KMS, and a machine that held it could sign tickets itself. It would be right for a shared secret of a MAC, with the same danger.',
         },
         {
@@ -138,7 +138,7 @@ export default quiz({
         {
           id: 'c',
           text: 'The partners have to verify with the private half',
-          misconception: 'private-key-verifies',
+          misconception: 'checking-needs-the-private-key',
           why: 'Signatures are verified with the public half; the private one signs and stays in KMS. It would be right to use the private half if they were to open a ciphertext.',
         },
         {
@@ -430,7 +430,7 @@ export default quiz({
         {
           id: 'd',
           text: 'The public half that was used to encrypt',
-          misconception: 'public-key-decrypts',
+          misconception: 'the-public-key-opens-what-is-sealed',
           why: 'The public half is known to KMS and plays no part in opening. It would be right to name a public key when two keys agree on a secret.',
         },
         {
@@ -491,7 +491,7 @@ export default quiz({
         {
           id: 'a',
           text: 'The key was rotated between the two calls',
-          misconception: 'asymmetric-auto-rotates',
+          misconception: 'asymmetric-keys-rotate-by-schedule',
           why: 'Asymmetric keys are not rotated automatically, and nobody can rotate them on demand either. It would be right for a symmetric key that had been rotated in between.',
         },
         {
@@ -710,7 +710,7 @@ export default quiz({
         {
           id: 'e',
           text: 'Export the private key to the shops',
-          misconception: 'private-key-verifies',
+          misconception: 'checking-needs-the-private-key',
           why: 'No operation hands the private half out, and whoever had it could sign releases. It would be right for a secret that both sides use for a MAC.',
         },
       ],
@@ -763,7 +763,7 @@ export default quiz({
         {
           id: 'd',
           text: 'HMAC_512, with its symmetric secret',
-          misconception: 'mac-for-many-checkers',
+          misconception: 'anybody-can-check-a-mac',
           why: 'It would resist, but every device would have to hold the secret and could make codes itself. It would be right if maker and checker were one service.',
         },
       ],
