@@ -1,6 +1,7 @@
 // The questions as notes for Anki: its text format with headers, one note a line, no media. The first
 // column is the note's id, so that a later import renews it. Source: Anki manual, text files.
 
+import { seededRandom, shuffled } from '../../base/random.ts';
 import type { Question } from '../kit.ts';
 import { choicesOf, rightIds } from '../session.ts';
 
@@ -30,11 +31,16 @@ function front(question: Question): string {
   const choices =
     question.type === 'matching'
       ? [
-          list(question.prompts.map(({ text }) => text)),
-          list(question.responses.map(({ text }) => text)),
+          list(inNoOrder(`${question.id}/prompts`, question.prompts)),
+          list(inNoOrder(`${question.id}/responses`, question.responses)),
         ]
-      : [list(choicesOf(question).map(({ text }) => text))];
+      : [list(inNoOrder(question.id, choicesOf(question)))];
   return [...exhibits, `<p>${html(question.stem)}</p>`, ...choices].join('');
+}
+
+/** The order they are written in gives answers away. The same seed gives the same order for ever. */
+function inNoOrder(seed: string, choices: readonly { readonly text: string }[]): readonly string[] {
+  return shuffled(seededRandom(seed), choices).map(({ text }) => text);
 }
 
 function back(question: Question): string {

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import bank from '../../../content/quizzes/envelope-encryption.ts';
 import { ankiFile, giftFile, qtiFile } from '../../../src/app/bank-files.ts';
 import { lossyTextOf } from '../../../src/base/bytes.ts';
+import { toAnki } from '../../../src/quiz/exports/anki.ts';
 import type { Matching, Question, SingleChoice } from '../../../src/quiz/kit.ts';
 
 const nasty: SingleChoice = {
@@ -83,6 +84,59 @@ describe('Anki', () => {
   test('text of a question is text, not markup', () => {
     expect(lines.join()).not.toMatch(/<script|<b>none/);
     expect(lines.join()).toContain('&lt;script&gt;');
+  });
+});
+
+describe('the front of an Anki card', () => {
+  const { options } = nasty;
+  const numbers = Array.from({ length: 60 }, (_, at) => String(at));
+  const listsOf = (made: (id: string) => Question) =>
+    toAnki(
+      'deck',
+      numbers.map((id) => ['tag', made(id)] as const),
+    )
+      .trim()
+      .split('\n')
+      .filter((line) => !line.startsWith('#'))
+      .map((row) => row.split('\t')[1] ?? '')
+      .map((front) =>
+        [...front.matchAll(/<ul>(.*?)<\/ul>/g)].map(([, list = '']) =>
+          [...list.matchAll(/<li>(.*?)<\/li>/g)].map(([, text = '']) => text),
+        ),
+      );
+  const share = (all: readonly boolean[]) => all.filter(Boolean).length / all.length;
+
+  test('does not show the right option first', () => {
+    const lists = listsOf((id) => ({ ...nasty, id, options }));
+    const isFirst = lists.map(([list = []]) => list[0] === '$100 = {all}');
+    expect(share(isFirst)).toBeGreaterThan(0.3);
+    expect(share(isFirst)).toBeLessThan(0.7);
+  });
+
+  test('does not show the steps in their order', () => {
+    const why = 'a reason';
+    const items = ['first', 'second', 'third', 'stranger'].map((text, at) => ({
+      id: 'abcd'[at] ?? '',
+      text,
+      why,
+      ...(at < 3 ? { place: at + 1 } : { misconception: 'x' }),
+    }));
+    const { objective, stem, sources } = pairs;
+    const lists = listsOf((id) => ({ type: 'ordering', id, objective, stem, sources, items }));
+    const isInOrder = lists.map(([list]) => list?.join() === 'first,second,third,stranger');
+    const isStrangerLast = lists.map(([list]) => list?.at(-1) === 'stranger');
+    expect(share(isInOrder)).toBeLessThan(0.2);
+    expect(share(isStrangerLast)).toBeLessThan(0.5);
+  });
+
+  test('does not show what belongs together side by side', () => {
+    const responses = ['first', 'second'].map((text, at) => ({ id: String(2 - at), text }));
+    const lists = listsOf((id) => ({ ...pairs, id, responses }));
+    const isAside = lists.map(
+      ([prompts, texts]) => prompts?.indexOf('one') === texts?.indexOf('first'),
+    );
+    expect(share(isAside)).toBeGreaterThan(0.3);
+    expect(share(isAside)).toBeLessThan(0.7);
   });
 });
 
