@@ -98,7 +98,7 @@ export const dataKeyProcedures: readonly Procedure[] = [
   },
   {
     goal: (draw) =>
-      `A ${fileText(draw)} was sealed with a data key, wrapped by an old KMS key. It is to depend on a new KMS key, and the old one shall go.`,
+      `A ${fileText(draw)} was sealed with a data key, wrapped by an old KMS key. It is to depend on a new KMS key, and the old one is to go.`,
     steps: [
       {
         text: 'Read the wrapped data key from beside the file',

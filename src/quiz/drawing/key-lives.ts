@@ -116,6 +116,17 @@ const moving = (origin: Origin): readonly LifeCall[] =>
         ...(['DisableKey', 'ScheduleKeyDeletion', 'CancelKeyDeletion', 'EnableKey'] as const),
       ];
 
+/**
+ * A cancellation leaves the key disabled; what it leaves of a key without material is not documented,
+ * and not asked. AWS: Key states, CancelKeyDeletion.
+ */
+function cancelsWithoutMaterial(life: Pick<Life, 'origin' | 'calls'>): boolean {
+  return livedThrough(life).some(
+    ({ answer, state }, at) =>
+      life.calls[at] === 'CancelKeyDeletion' && answer === 'ok' && state === 'PendingImport',
+  );
+}
+
 /** Calls a question may ask about after these: none that the origin or the past makes odd. */
 export function lastCalls({ origin, calls }: Life): readonly LifeCall[] {
   const hasBeenImported = calls.includes('ImportKeyMaterial');
@@ -128,6 +139,8 @@ export function lastCalls({ origin, calls }: Life): readonly LifeCall[] {
     origin === 'EXTERNAL' && !hasBeenImported && 'Decrypt',
     (!hasBeenImported || calls.includes('DeleteImportedKeyMaterial')) &&
       'DeleteImportedKeyMaterial',
+    cancelsWithoutMaterial({ origin, calls: [...calls, 'CancelKeyDeletion'] }) &&
+      'CancelKeyDeletion',
   ];
   return (Object.keys(ruleOf) as LifeCall[]).filter((call) => !odd.includes(call));
 }
@@ -138,6 +151,7 @@ export function drawLife(draw: Draw, wanted: KeyState): Life | undefined {
   const count = draw.pick([2, 3, 3, 4, 4]);
   const calls: LifeCall[] = Array.from({ length: count }, () => draw.pick(moving(origin)));
   const steps = livedThrough({ origin, calls });
+  if (cancelsWithoutMaterial({ origin, calls })) return undefined;
   if (steps.at(-1)?.state !== wanted) return undefined;
   const begins = origin === 'AWS_KMS' ? 'Enabled' : 'PendingImport';
   const isFitting = steps.every(({ answer, state }, at) => {

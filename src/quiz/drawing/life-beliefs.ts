@@ -64,7 +64,7 @@ export const lifeBeliefs: readonly LifeBelief[] = [
   {
     id: 'a-disabled-key-takes-grants',
     answer: says('ok', ['CreateGrant'], 'Disabled'),
-    truth: 'A grant can be created on an enabled key alone, even if it is to be used later.',
+    truth: 'A disabled key takes no new grant, even one that is to be used later.',
     rightIf: 'if the key were enabled first',
   },
   {
@@ -137,7 +137,7 @@ export const lifeBeliefs: readonly LifeBelief[] = [
   {
     id: 'a-waiting-key-takes-grants',
     answer: says('ok', ['CreateGrant'], 'PendingDeletion', 'PendingImport'),
-    truth: 'A grant can be created on an enabled key alone; a key that waits takes none.',
+    truth: 'A key that waits for its deletion or for its material takes no new grant.',
     rightIf: 'if the key were enabled',
   },
   {
@@ -237,7 +237,7 @@ export const lifeBeliefs: readonly LifeBelief[] = [
     isOfAllCalls: true,
     answer: says('ok', ['EnableKey', 'DisableKey'], 'PendingDeletion', 'PendingImport'),
     truth:
-      'A call that the state of the key refuses changes nothing, and neither enables nor disables it.',
-    rightIf: 'if the key had been in a state that accepts the call',
+      'A key that waits for its deletion or for its material can be neither enabled nor disabled, and the refused call leaves its state as it was.',
+    rightIf: 'if no deletion were pending and the material were there',
   },
 ];

@@ -6,7 +6,12 @@ import { utf8 } from '../../../src/base/bytes.ts';
 import { seededRandom } from '../../../src/base/random.ts';
 import { kmsOperations } from '../../../src/kms/operations/index.ts';
 import type { Pairs } from '../../../src/quiz/drawing/contexts.ts';
-import { type LifeCall, type Origin, ruleOf } from '../../../src/quiz/drawing/key-lives.ts';
+import {
+  type LifeCall,
+  livedThrough,
+  type Origin,
+  ruleOf,
+} from '../../../src/quiz/drawing/key-lives.ts';
 import type { Timeline } from '../../../src/quiz/drawing/timelines.ts';
 import { contextMismatch } from '../../../src/quiz/generators/context-mismatch.ts';
 import { keyState } from '../../../src/quiz/generators/key-state.ts';
@@ -64,6 +69,26 @@ describe('lives of keys', () => {
     const operation = kmsOperations.find((one) => one.name === name);
     // Operations on several things have no one rule; their uses are tried below.
     if (operation?.states) expect(ruleOf[name]).toEqual(operation.states);
+  });
+
+  test('a deletion is cancelled only where the key has its material: the rest is not documented', () => {
+    const seeds = Array.from({ length: 400 }, (_, seed) => seededRandom(`material/${seed}`));
+    const lives = keyState.cards.flatMap(({ id }) =>
+      seeds.map((random) => keyState.generate(random, id).drawn),
+    );
+    const all = lives.flatMap(({ life: { origin, calls }, next }) => [
+      { origin, calls },
+      ...Object.values(next).map((call) => ({ origin, calls: [...calls, call] })),
+    ]);
+    let cancelled = 0;
+    for (const life of all) {
+      for (const [at, { answer, state }] of livedThrough(life).entries()) {
+        if (life.calls[at] !== 'CancelKeyDeletion' || answer !== 'ok') continue;
+        expect(state, life.calls.join()).toBe('Disabled');
+        cancelled++;
+      }
+    }
+    expect(cancelled).toBeGreaterThan(100);
   });
 
   test.each(keyState.cards)('$id', async ({ id }) => {

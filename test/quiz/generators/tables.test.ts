@@ -6,7 +6,9 @@ import { seededRandom } from '../../../src/base/random.ts';
 import { billOf } from '../../../src/facts/bill.ts';
 import { kmsOperations } from '../../../src/kms/operations/index.ts';
 import { dataKeyProcedures } from '../../../src/quiz/drawing/data-key-procedures.ts';
+import { drawFrom } from '../../../src/quiz/drawing/draw.ts';
 import { keyProcedures } from '../../../src/quiz/drawing/key-procedures.ts';
+import { lifeBeliefs } from '../../../src/quiz/drawing/life-beliefs.ts';
 import { monthOf } from '../../../src/quiz/drawing/months.ts';
 import { needs } from '../../../src/quiz/drawing/needs.ts';
 import { operations } from '../../../src/quiz/drawing/operations-said.ts';
@@ -94,4 +96,26 @@ test('the steps of a procedure have one order, which is the order they are writt
     expect(orderOf([...steps].reverse())).toEqual(steps);
     expect(strangers.length).toBeGreaterThanOrEqual(3);
   }
+});
+
+describe('what is said against a belief on key states', () => {
+  const truthOf = (id: string) => lifeBeliefs.find((one) => one.id === id);
+
+  // AWS, Key states: an unavailable key and one that is being updated take grants as well.
+  test.each(['a-disabled-key-takes-grants', 'a-waiting-key-takes-grants'])(
+    '%s speaks of its own states, not of all but one',
+    (id) => expect(truthOf(id)?.truth).toMatch(/takes no new grant/),
+  );
+
+  test('a refused enabling names the states that refuse it', () => {
+    const { truth, rightIf } = truthOf('a-refused-enabling-still-counts') ?? {};
+    expect(truth).toMatch(/waits for its deletion or for its material/);
+    expect(rightIf).toBe('if no deletion were pending and the material were there');
+  });
+});
+
+test('a procedure says what is to be, not what shall', () => {
+  const draw = drawFrom(seededRandom('goals'));
+  const goals = [...dataKeyProcedures, ...keyProcedures].map(({ goal }) => goal(draw));
+  expect(goals.filter((text) => /\bshall\b/.test(text))).toEqual([]);
 });
