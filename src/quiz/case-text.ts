@@ -19,7 +19,7 @@ export function sceneOf(asked: Case, options: readonly string[] = []): string {
     caller.kind === 'user'
       ? `User \`${caller.name}\``
       : `A session \`${caller.session}\` of the role \`${caller.name}\``;
-  const member = group ? `, with \`${group.fellow}\` in the group \`${group.name}\`,` : '';
+  const member = group ? `, like \`${group.fellow}\` a member of the group \`${group.name}\`,` : '';
   const shown = [JSON.stringify(exhibitsOf(asked)), ...options].join();
   const owner =
     caller.account === key.account ? 'of the same account' : `of account \`${key.account}\``;

@@ -19,33 +19,35 @@ export interface Change {
   readonly after: Case;
 }
 
-/** The smallest edit that turns the refusal, verified; undefined where no edit of one statement does. */
+/** The smallest sensible edit that turns the refusal, verified; undefined where none of one statement does. */
 export function smallestChange(asked: Case): Change | undefined {
   const request = preparedOf(asked, readWhole);
-  const fits = (one: Edit) => isSensible(one) && !isForOwner(one, asked);
+  const fits = (one: Edit) => isSensible(one, asked) && !isForOwner(one, asked);
   const [smallest] = smallestEdits(request);
-  const edit = smallest && !fits(smallest) ? smallestEdits(request, 4).find(fits) : smallest;
+  const edit = smallest && !fits(smallest) ? smallestEdits(request, 8).find(fits) : smallest;
   if (!edit || !isPolicyLayer(edit.layer)) return undefined;
   const { layer } = edit;
   const policy = JSON.parse(edit.edited) as CasePolicy;
   const after = withPolicy(asked, layer, policy, layer === 'scp' ? edit.level : edit.policy);
   const changed = policy.Statement[edit.statement];
-  const isTakenOut = edit.sentence.endsWith(': take the statement out');
-  const code = isTakenOut || !changed ? {} : { code: statementText(changed) };
+  const code = changed ? { code: statementText(changed) } : {};
   const place =
     layer === 'scp' ? `${nameOfPolicy.scp} ${levelName(edit.level ?? 0)}` : nameOfPolicy[layer];
-  const isEdit = edit.sentence.startsWith('in statement');
+  const isEdit = /^in (?:the \w+ )?statement /.test(edit.sentence);
   return { text: textOf(edit, asked), ...code, place, isEdit, after };
 }
 
 /**
- * Not an exception for the caller in a policy that speaks of the caller alone, and not the caller
- * made one of those whom a statement about other actions is for.
+ * A Deny stays and spares the caller, where it speaks of others, too; the conditions of an Allow stay as
+ * they are, and of its other elements one is changed.
  */
-function isSensible({ layer, sentence }: Edit): boolean {
-  const isOwn = ['identity', 'permissionsBoundary', 'sessionPolicy'].includes(layer);
-  if (isOwn && sentence.includes(': except the caller')) return false;
-  return !/`Principal`, add .* to `Action`/.test(sentence);
+function isSensible({ layer, policy, sentence }: Edit, { identity }: Case): boolean {
+  if (/: take |: except |: add .* to `Not/.test(sentence)) {
+    const isShared = layer === 'identity' && identity[policy]?.on === 'group';
+    const isOwn = ['identity', 'permissionsBoundary', 'sessionPolicy'].includes(layer);
+    return sentence.includes(': except the caller') && (isShared || !isOwn);
+  }
+  return !/`, add `| to `\w+` `/.test(sentence);
 }
 
 /** Not a caller from elsewhere put beside the owner of the key, who may do everything. */
@@ -78,16 +80,11 @@ function textOf({ sentence }: Edit, asked: Case): string {
   ];
   const short = known.reduce((text, [from, to]) => text.replaceAll(from, to), sentence);
   return short
-    .replace(/^in statement \d+ `([^`]+)` of (.+): take the statement out$/, (_all, sid, where) => {
-      return `in ${where}: take out the statement \`${sid}\``;
-    })
-    .replace(/^in statement (\d+) of/, (_all, index) => `in statement ${Number(index) + 1} of`)
-    .replace(/^in statement \d+ (`[^`]+`) of/, 'in $1 of')
     .replace(
       /the SCP of level (\d)/,
       (_all, level) => `${nameOfPolicy.scp} ${levelName(Number(level))}`,
     )
     .replace(/, which lets IAM policies of .* allow$/, ", so that the account's own policies count")
-    .replace(/except the caller: `ArnNotEquals` `aws:PrincipalArn` the caller/, 'except the caller')
+    .replace(/except the caller: `ArnNotEquals` `aws:PrincipalArn` the caller/, 'spare the caller')
     .replace(/^in/, 'In');
 }

@@ -1,6 +1,7 @@
 // One proposed change of a drawn world, in the two forms in which the smallest edit comes. What is
 // proposed is in proposals.ts.
 
+import { statementName } from '../policy/statement-name.ts';
 import { type Case, type CaseStatement, policyOf } from './case.ts';
 import { type PolicyLayer, policyAt, withPolicy, withStatement } from './case-edits.ts';
 import { statementText } from './case-text.ts';
@@ -13,6 +14,12 @@ export interface Proposal {
   readonly isNearMiss: boolean;
   /** Most proposals are never looked at: each is written out when it is. */
   readonly make: () => Change;
+}
+
+/** What proposals name that is not in the world. */
+export interface Elsewhere {
+  readonly region: string;
+  readonly service: string;
 }
 
 interface At {
@@ -54,11 +61,10 @@ export function edited(
   const make = (): Change => {
     const place = whereOf(layer, level);
     const { Statement = [] } = policyAt(asked, layer, level) ?? {};
-    const name = statement.Sid ? `\`${statement.Sid}\`` : `statement ${index + 1}`;
     return {
       place,
       isEdit: true,
-      text: `In ${name} of ${place}: ${what}`,
+      text: `In ${statementName(index, statement.Sid)} of ${place}: ${what}`,
       code: statementText(statement),
       after: withPolicy(asked, layer, policyOf(...Statement.with(index, statement)), level),
     };

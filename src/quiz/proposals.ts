@@ -10,24 +10,21 @@ import {
   type CaseStatement,
   callerArn,
   keyArn,
-  requestOf,
   userArn,
 } from './case.ts';
 import { accountStatement, isAccountName, type PolicyLayer, policyAt } from './case-edits.ts';
-import { added, edited, type Proposal } from './proposal.ts';
+import { onDenies } from './deny-proposals.ts';
+import { manages } from './misconceptions/who-manages-a-key-may-use-it.ts';
+import { added, type Elsewhere, edited, type Proposal } from './proposal.ts';
 import { verdictOf } from './verdict.ts';
-
-/** What the proposals name that is not in the world. */
-export interface Elsewhere {
-  readonly region: string;
-  readonly service: string;
-}
 
 export function proposals(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
   return [
     ...inKeyPolicy(asked, elsewhere),
     ...inOtherPolicies(asked, elsewhere),
+    ...besideManagers(asked),
     ...forGuests(asked, elsewhere),
+    ...onResources(asked, elsewhere),
     ...onDenies(asked, elsewhere),
     ...byGrant(asked),
   ];
@@ -89,7 +86,8 @@ function besideOthers(asked: Case, belief: string): readonly Proposal[] {
   const index = Statement.findIndex(({ Effect, Principal, Action }) => {
     if (Effect === 'Deny' || typeof Principal !== 'object') return false;
     const names = [Principal.AWS].flat();
-    return [Action].flat().includes(action) && !names.some(isAccountName);
+    const isCovered = [Action].flat().some((name) => [action, 'kms:*'].includes(name));
+    return isCovered && !names.some(isAccountName);
   });
   const found = Statement[index];
   if (!found || typeof found.Principal !== 'object') return [];
@@ -98,6 +96,21 @@ function besideOthers(asked: Case, belief: string): readonly Proposal[] {
   const statement = { ...found, Principal: { AWS: [...names, caller] } };
   const what = 'add the caller to `Principal`';
   return [edited(asked, belief, 'keyPolicy', index, what, statement)];
+}
+
+/** The caller, named beside those who manage the key. */
+function besideManagers(asked: Case): readonly Proposal[] {
+  const caller = callerArn(asked);
+  return asked.keyPolicy.Statement.flatMap((found, index) => {
+    const { Effect, Principal } = found;
+    if (Effect === 'Deny' || typeof Principal !== 'object' || !manages(found)) return [];
+    const names = [Principal.AWS].flat();
+    if (names.includes(caller) || names.some(isAccountName)) return [];
+    const statement = { ...found, Principal: { AWS: [...names, caller] } };
+    const what = 'add the caller to `Principal`';
+    const belief = 'who-manages-a-key-may-use-it';
+    return [edited(asked, belief, 'keyPolicy', index, what, statement, { isNearMiss: true })];
+  });
 }
 
 /** In the key policy of another account: the right caller, and something else not quite. */
@@ -219,40 +232,29 @@ function withAction(
   return [edited(asked, belief, layer, index, what, statement, { level, isNearMiss })];
 }
 
-/** A Deny of everybody, made to spare requests that carry something this one does not. */
-function onDenies(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
-  const layers: readonly (readonly [PolicyLayer, number])[] = [
-    ['keyPolicy', 0],
-    ...asked.identity.map((_one, index) => ['identity', index] as const),
-    ['permissionsBoundary', 0],
-    ['sessionPolicy', 0],
-    ...(asked.scps ?? []).map((_one, level) => ['scp', level] as const),
-  ];
-  return layers.flatMap(([layer, level]) =>
-    (policyAt(asked, layer, level)?.Statement ?? []).flatMap((found, index) => {
-      if (found.Effect === 'Allow' || found.Condition) return [];
-      const spare = (what: string, key: string, value: string) =>
-        key in (requestOf(asked).context ?? {})
-          ? []
-          : edited(
-              asked,
-              'absent-key-escapes-deny',
-              layer,
-              index,
-              `spare ${what}`,
-              { ...found, Condition: { StringNotEquals: { [key]: value } } },
-              { level, isNearMiss: true },
-            );
-      const { service } = elsewhere;
-      const { region } = asked.key;
-      return [
-        spare('the context pair `stage=prod`', 'kms:EncryptionContext:stage', 'prod'),
-        spare(
-          `calls through \`${service}\``,
-          'kms:ViaService',
-          `${service}.${region}.amazonaws.com`,
-        ),
-      ].flat();
+/** One resource more in a statement of an identity-based policy: not the key, or not the key alone missing. */
+function onResources(asked: Case, elsewhere: Elsewhere): readonly Proposal[] {
+  const { key, identity } = asked;
+  const elsewhereArn = keyArn({ key: { ...key, region: elsewhere.region } });
+  const additions = [
+    ['alias-in-resource-works', "the key's alias", aliasArn(asked)],
+    ['region-does-not-matter', `the key in \`${elsewhere.region}\``, elsewhereArn],
+    ['action-covers-its-variants', 'the key', keyArn(asked)],
+    ['encrypt-implies-decrypt', 'the key', keyArn(asked)],
+  ] as const;
+  return identity.flatMap(({ policy }, level) =>
+    policy.Statement.flatMap((found, index) => {
+      const resources = [found.Resource].flat();
+      const isNarrow = found.Effect === 'Allow' && !resources.some((name) => name.endsWith('*'));
+      if (!isNarrow) return [];
+      return additions.flatMap(([belief, name, arn]) => {
+        if (resources.includes(arn)) return [];
+        const statement = { ...found, Resource: [...resources, arn] };
+        const what = `add ${name} to \`Resource\``;
+        return [
+          edited(asked, belief, 'identity', index, what, statement, { level, isNearMiss: true }),
+        ];
+      });
     }),
   );
 }

@@ -6,17 +6,26 @@ import { type PolicyLayer, withStatement } from '../case-edits.ts';
 import type { Draw } from './draw.ts';
 import { uses } from './statements.ts';
 
-/** The world with such a Deny in one of its policies. */
-export function withDecoy(draw: Draw, world: Case): Case {
+/**
+ * The world with such a Deny in one of its policies. Its Sid says what it denies; with a Sid that is given
+ * it stands in a policy that speaks of others than the caller as well.
+ */
+export function withDecoy(draw: Draw, world: Case, sid?: string): Case {
+  const isOpen = sid === undefined;
+  const mayBeIn = ({ on }: Case['identity'][number]) => isOpen || on === 'group';
   const places: readonly (readonly [PolicyLayer, number])[] = [
     ['keyPolicy', 0],
-    ...world.identity.slice(0, 1).map(() => ['identity', 0] as const),
-    ...(world.boundary ? [['permissionsBoundary', 0] as const] : []),
-    ...(world.sessionPolicy ? [['sessionPolicy', 0] as const] : []),
+    ...world.identity
+      .slice(0, 1)
+      .filter(mayBeIn)
+      .map(() => ['identity', 0] as const),
+    ...(isOpen && world.boundary ? [['permissionsBoundary', 0] as const] : []),
+    ...(isOpen && world.sessionPolicy ? [['sessionPolicy', 0] as const] : []),
     ...(world.scps ?? []).map((_policy, level) => ['scp', level] as const),
   ];
   const [layer, level] = draw.pick(places);
-  const denies = decoy(draw, world);
+  const drawn = decoy(draw, world);
+  const denies = isOpen ? drawn : { ...drawn, Sid: sid };
   const statement: CaseStatement = layer === 'keyPolicy' ? { ...denies, Principal: '*' } : denies;
   return withStatement(world, layer, statement, level);
 }

@@ -4,7 +4,14 @@ import { type Case, type CaseStatement, policyOf } from '../case.ts';
 import { accountStatement } from '../case-edits.ts';
 import type { Cast } from './cast.ts';
 import type { Draw } from './draw.ts';
-import { ceiling, coveringActions, fullAccess, namesAdmin, namesCaller } from './statements.ts';
+import {
+  ceiling,
+  coveringActions,
+  fullAccess,
+  namesAdmin,
+  namesCaller,
+  namesFellow,
+} from './statements.ts';
 
 export type Layers = Partial<Case>;
 
@@ -48,6 +55,7 @@ export function wayIn(draw: Draw, cast: Cast): Layers {
     ...draw.pick([
       [accountStatement(account)],
       [accountStatement(account), namesAdmin(cast)],
+      [accountStatement(account), namesFellow(draw, cast)],
       [named, namesAdmin(cast)],
       [accountStatement(account), named],
     ]),

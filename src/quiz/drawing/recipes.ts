@@ -4,6 +4,7 @@
 import { accountArn, type Case, callerArn, policyOf } from '../case.ts';
 import { accountStatement } from '../case-edits.ts';
 import { drawCast } from './cast.ts';
+import { withDecoy } from './decoy.ts';
 import type { Draw } from './draw.ts';
 import { ceilings, deny, grantOf, identity, keyPolicy, scps, wayIn } from './layers.ts';
 import {
@@ -68,38 +69,47 @@ export const explicitDeny: Recipe = (draw) => {
   }
 };
 
-/** One Deny in a world that is otherwise plain, for questions on how to undo it. */
+/** One Deny that applies, in a policy that speaks of others as well, and one that does not. */
 export const oneDeny: Recipe = (draw) => {
   const cast = drawCast(draw);
   const { empty } = cast;
-  const role = empty.caller.kind === 'role';
+  const { account } = empty.caller;
   const open: Case = {
     ...empty,
     ...keyPolicy(
-      accountStatement(empty.caller.account),
-      ...(draw.once(2) ? [namesAdmin(cast)] : []),
+      accountStatement(account),
+      ...draw.pick([[], [namesAdmin(cast)], [namesFellow(draw, cast)]]),
     ),
     ...identity(draw, cast, allows(draw, cast)),
   };
-  const forbids = deny(draw, cast);
-  switch (draw.pick(role ? ['key', 'scp', 'session'] : ['scp', 'scp', 'identity', 'boundary'])) {
-    case 'key': {
-      const Principal = draw.pick(['*' as const, { AWS: callerArn(empty) }]);
-      const { Statement } = open.keyPolicy;
-      return { ...open, keyPolicy: policyOf(...Statement, { ...forbids, Principal }) };
+  const [Sid = '', decoySid = ''] = draw.shuffle(denySids);
+  const forbids = { ...deny(draw, cast), Sid };
+  const denied = (): Case => {
+    switch (
+      draw.pick(empty.group ? (['key', 'scp', 'group'] as const) : (['key', 'scp'] as const))
+    ) {
+      case 'key': {
+        const Principal = draw.pick(['*' as const, { AWS: accountArn(account) }]);
+        const { Statement } = open.keyPolicy;
+        return { ...open, keyPolicy: policyOf(...Statement, { ...forbids, Principal }) };
+      }
+      case 'group':
+        return {
+          ...open,
+          identity: [...open.identity, { on: 'group', policy: policyOf(forbids) }],
+        };
+      case 'scp':
+        return {
+          ...open,
+          scps: draw.shuffle([policyOf(fullAccess), policyOf(fullAccess, forbids)]),
+        };
     }
-    case 'session':
-      return { ...open, sessionPolicy: policyOf(ceiling(draw, cast), forbids) };
-    case 'boundary':
-      return { ...open, boundary: policyOf(ceiling(draw, cast), forbids) };
-    case 'identity': {
-      const on = empty.group ? 'group' : 'caller';
-      return { ...open, identity: [...open.identity, { on, policy: policyOf(forbids) }] };
-    }
-    default:
-      return { ...open, scps: draw.shuffle([policyOf(fullAccess), policyOf(fullAccess, forbids)]) };
-  }
+  };
+  return withDecoy(draw, denied(), decoySid);
 };
+
+/** By their names alone nobody can tell the Deny that applies. */
+const denySids = ['Guard', 'Perimeter', 'Lockdown', 'Baseline', 'Restrict'];
 
 export const throughAccount: Recipe = (draw) => {
   const cast = drawCast(draw);

@@ -1,7 +1,7 @@
 // Recipes around what a call carries and names: its encryption context, its grant, its account, the
 // keys of its conditions, its resource. Those around the policies alone are in recipes.ts.
 
-import { aliasArn, type CaseStatement, keyArn } from '../case.ts';
+import { actionOf, aliasArn, type CaseStatement, keyArn } from '../case.ts';
 import { accountStatement } from '../case-edits.ts';
 import { drawCast } from './cast.ts';
 import { ceilings, deny, grantOf, identity, keyPolicy, type Layers } from './layers.ts';
@@ -17,6 +17,7 @@ import {
   onPairs,
   otherActions,
   turned,
+  uses,
   viaService,
 } from './statements.ts';
 
@@ -177,11 +178,18 @@ export const exactNames: Recipe = (draw) => {
     : base.Action;
   const [alias, exact] = [aliasArn(empty), keyArn(empty)];
   const Resource = draw.pick([alias, alias, elsewhere, exact, exact, exact]);
+  // With a second statement, which of the two falls short by one name is a question of its own.
+  const other: CaseStatement = {
+    Effect: 'Allow',
+    Action: draw.pick(uses.filter((one) => one !== actionOf(empty))),
+    Resource: draw.pick([alias, elsewhere]),
+  };
+  const others = draw.once(2) ? [other] : [];
   return {
     ...empty,
     byAlias: draw.once(2),
     ...keyPolicy(accountStatement(account), draw.pick([namesFellow(draw, cast), namesAdmin(cast)])),
-    ...identity(draw, cast, { ...base, Action, Resource }),
+    ...identity(draw, cast, ...draw.shuffle([{ ...base, Action, Resource }, ...others])),
     ...ceilings(draw, cast),
   };
 };

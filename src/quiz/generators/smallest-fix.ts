@@ -42,6 +42,9 @@ export const smallestFix: Generator<FixQuestion> = {
   },
 };
 
+/** Where a Deny refuses, what helps is an exception: another one stands beside it wherever there is one. */
+const isException = ({ belief }: Proposal) => belief === 'an-exception-holds-for-every-deny';
+
 interface Mistaken {
   readonly change: Change;
   readonly belief: Misconception;
@@ -62,7 +65,8 @@ function questionOn(
     region: draw.pick(commercialRegions.filter((one) => one !== world.key.region)),
     service: draw.pick(['s3', 'dynamodb', 'secretsmanager']),
   };
-  const found = asRead(mistakes(world, draw.shuffle(proposals(world, elsewhere))));
+  const drawn = draw.shuffle(proposals(world, elsewhere));
+  const found = asRead(mistakes(world, [...drawn.filter(isException), ...drawn]));
   // The right one is looked for when there is enough to choose from beside it.
   const right = isEnough(refusal, found) ? smallestChange(world) : undefined;
   const wrong = right && choose(right, found);

@@ -7,6 +7,7 @@ import { actionCoversItsVariants } from './action-covers-its-variants.ts';
 import { aliasCallNeedsAliasArn } from './alias-call-needs-alias-arn.ts';
 import { aliasInResourceWorks } from './alias-in-resource-works.ts';
 import { allowBeatsDeny } from './allow-beats-deny.ts';
+import { anExceptionHoldsForEveryDeny } from './an-exception-holds-for-every-deny.ts';
 import { bothPoliciesAlwaysNeeded } from './both-policies-always-needed.ts';
 import { boundaryGrants } from './boundary-grants.ts';
 import { boundaryLimitsKeyPolicy } from './boundary-limits-key-policy.ts';
@@ -30,6 +31,7 @@ import { regionDoesNotMatter } from './region-does-not-matter.ts';
 import { scpGrants } from './scp-grants.ts';
 import { scpLevelsAddUp } from './scp-levels-add-up.ts';
 import { sessionPolicyGrants } from './session-policy-grants.ts';
+import { whoManagesAKeyMayUseIt } from './who-manages-a-key-may-use-it.ts';
 
 export const misconceptions: readonly Misconception[] = [
   absentKeyEscapesDeny,
@@ -61,4 +63,6 @@ export const misconceptions: readonly Misconception[] = [
   scpGrants,
   scpLevelsAddUp,
   sessionPolicyGrants,
+  anExceptionHoldsForEveryDeny,
+  whoManagesAKeyMayUseIt,
 ];

@@ -186,13 +186,55 @@ test('the question says that no service calls where a policy or an option asks',
 
 test('the change that helps is not told by its form or by its place', () => {
   for (const { options } of fixQuestions) {
-    const isEdit = ({ text }: { readonly text: string }) => /^In (`|statement)/.test(text);
-    const isTakenOut = ({ text }: { readonly text: string }) => text.includes(': take out the');
+    const isEdit = ({ text }: { readonly text: string }) => /^In (the \w+ )?statement/.test(text);
     const [right] = options.filter(({ right: one }) => one);
     if (!right) throw new Error('no option is right');
     const others = options.filter((one) => one !== right);
-    expect(others.some((one) => isEdit(one) === (isEdit(right) || isTakenOut(right)))).toBe(true);
+    expect(others.some((one) => isEdit(one) === isEdit(right))).toBe(true);
     expect(new Set(options.map(({ text }) => text.split(':')[0])).size).toBeGreaterThan(1);
+  }
+});
+
+/** Ways to say something, each with how often it is right and how often it is wrong. */
+function tally(said: readonly (readonly [text: string, right: boolean])[]) {
+  const counts = new Map<string, { right: number; wrong: number }>();
+  for (const [text, right] of said) {
+    const count = counts.get(text) ?? { right: 0, wrong: 0 };
+    count[right ? 'right' : 'wrong']++;
+    counts.set(text, count);
+  }
+  return [...counts].map(([text, count]) => ({ text, ...count }));
+}
+
+test('no way of naming a statement and no phrase is right whenever it is there', () => {
+  const options = cards
+    .filter(({ id }) => id.startsWith('smallest-fix/'))
+    .flatMap(({ questions }) => questions.flatMap((one) => one.options));
+  const plain = (text: string) =>
+    text.replaceAll(/`(?!Action`|Principal`|Resource`)[^`]*`/g, 'name');
+  const told = (part: (text: string) => string) =>
+    tally(options.map(({ text, right }) => [part(plain(text)), right === true] as const));
+  const naming = told((text) => text.split(/ of |: /)[0] ?? '');
+  const phrases = told((text) => text.split(': ')[1] ?? '');
+  for (const { text, right, wrong } of [...naming, ...phrases]) {
+    expect(right / (right + wrong), text).toBeLessThan(0.85);
+  }
+});
+
+test('in every question on a Deny another option spares the caller, too', () => {
+  const { questions = [] } = cards.find(({ id }) => id === 'smallest-fix/deny') ?? {};
+  for (const { options } of questions) {
+    const sparing = options.filter(({ text }) => text.endsWith(': spare the caller'));
+    expect(sparing.filter(({ right }) => right)).toHaveLength(1);
+    expect(sparing.length).toBeGreaterThan(1);
+  }
+});
+
+test('who else is in the group is said as it is meant: both are in it', () => {
+  const inGroups = cards.flatMap(({ questions }) => questions).filter(({ world }) => world.group);
+  for (const { stem, world } of inGroups) {
+    const { name, fellow } = world.group ?? {};
+    expect(stem).toContain(`, like \`${fellow}\` a member of the group \`${name}\`,`);
   }
 });
 
