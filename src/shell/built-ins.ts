@@ -3,8 +3,8 @@
 import type { CommandName } from './bash.ts';
 
 export const builtIns = (
-  'echo cat printf ls mkdir rmdir touch rm cp mv ln chmod pwd readlink head tail wc stat grep ' +
+  'echo cat printf ls mkdir rmdir touch rm cp mv ln chmod pwd readlink wc stat grep ' +
   'fgrep egrep sed awk sort uniq comm cut paste tr rev nl fold expand unexpand strings split ' +
   'column join tee find basename dirname tree du env printenv alias unalias xargs true false ' +
-  'clear bash sh jq diff sleep timeout seq expr md5sum sha1sum sha256sum file which tac od time'
+  'clear bash sh jq diff sleep timeout seq expr md5sum sha1sum sha256sum file which tac time'
 ).split(' ') as readonly CommandName[];

@@ -35,6 +35,18 @@ const cmp = lazily(
   async () => (await import('./cmp.ts')).cmp,
 );
 
+const head = lazily('head', 'the first lines of a file, or with -c the first bytes', async () => {
+  return (await import('./head.ts')).head;
+});
+const tail = lazily(
+  'tail',
+  'the last lines of a file, or with -c the last bytes; +N: from there on',
+  async () => (await import('./tail.ts')).tail,
+);
+const od = lazily('od', 'show bytes as octal numbers, with -t as others', async () => {
+  return (await import('./od.ts')).od;
+});
+
 const world = lazily(
   'world',
   'settings of the simulated world, and what is behind key stores',
@@ -50,6 +62,9 @@ export const commands: readonly Command[] = [
   base64,
   shred,
   cmp,
+  head,
+  tail,
+  od,
   date,
   why,
   world,
