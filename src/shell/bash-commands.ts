@@ -11,7 +11,7 @@ import type { Devices } from './devices.ts';
 import type { IFileSystem } from './disk.ts';
 import type { Files } from './files.ts';
 import { filesOver } from './files-over.ts';
-import { jqLack } from './jq-limits.ts';
+import { guarded, jqLack } from './jq-limits.ts';
 import { parentOf, resolvePath } from './paths.ts';
 import { hideBytes, showBytes } from './raw-escapes.ts';
 import { errno } from './streams.ts';
@@ -107,11 +107,30 @@ const honestJq: BashCommand = {
   name: 'jq',
   async execute(args, { origCommand }) {
     if (!origCommand) throw new Error('just-bash has no jq');
+    const refused = (lack: string) => output(new Uint8Array(0), `jq: ${lack}\n`, 3);
     // The filter is the first word that is no option; a file that looks like one is not likely.
     const lack = args.map(jqLack).find((each) => each !== undefined);
-    return lack === undefined
-      ? origCommand([...args])
-      : output(new Uint8Array(0), `jq: ${lack}\n`, 3);
+    if (lack !== undefined) return refused(lack);
+    const asked: string[] = [];
+    let isJoined = false;
+    const named = /^--(?:arg|argjson|slurpfile|rawfile)$/;
+    for (const [at, arg] of args.entries()) {
+      if ([1, 2].some((back) => named.test(args[at - back] ?? ''))) {
+        asked.push(arg);
+        continue;
+      }
+      const safe = guarded(arg);
+      if ('lack' in safe) return refused(safe.lack);
+      const joins = /^(?:-[a-zA-Z]*j[a-zA-Z]*|--join-output)$/.test(arg);
+      isJoined ||= joins;
+      asked.push(
+        joins
+          ? arg.replace(/^--join-output$|j/, (found) => (found === 'j' ? 'r' : '-r'))
+          : safe.filter,
+      );
+    }
+    const result = await origCommand(asked);
+    return isJoined ? { ...result, stdout: result.stdout.replaceAll('\n', '') } : result;
   },
 };
 

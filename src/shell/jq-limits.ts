@@ -23,6 +23,56 @@ export function jqLack(filter: string): string | undefined {
   if (sliceAssigned.test(text)) {
     return 'an assignment to a slice is not part of this lab; put the list together with `+`';
   }
+  if (/\/\/=/.test(text)) {
+    return '`//=` is not part of this lab; write `.a = (.a // "else")`';
+  }
+  const name = shortMember(text);
+  if (name !== undefined) {
+    return `\`{$${name}}\` is not part of this lab; write \`{${name}: $${name}}\``;
+  }
+  return undefined;
+}
+
+const step = String.raw`(?:\.[A-Za-z_]\w*|\."[^"]*"|\.?\[(?:-?\d+|"[^"]*"|\$\w+)?\])\??`;
+const deepAssignment = new RegExp(
+  String.raw`(?<![\w)\]}"?.$])((?:${step})+)(${step})\s*${assigned}`,
+  'g',
+);
+
+/**
+ * This jq turns what is missing above an assigned member into null. The filter with a question before
+ * each such assignment: is it there? Where the question cannot stand, the filter is refused.
+ */
+export function guarded(filter: string): { readonly filter: string } | { readonly lack: string } {
+  const hidden = filter.replace(/"(?:[^"\\]|\\.)*"|#.*$/gms, (found) =>
+    found.startsWith('"') ? `"${'_'.repeat(found.length - 2)}"` : ' '.repeat(found.length),
+  );
+  let out = '';
+  let done = 0;
+  for (const { index, 1: above = '' } of hidden.matchAll(deepAssignment)) {
+    const parent = filter.slice(index, index + above.length);
+    const lack = `${parent} is missing, and this lab does not make it; write setpath(["a", "b"]; value)`;
+    if (!/(?:^|\||\(|\b(?:then|else))\s*$/.test(hidden.slice(0, index))) {
+      return { lack: `an assignment below ${parent} must stand in parentheses of its own here` };
+    }
+    const question = `([${parent}] | map(select(. == null)) | length) > 0`;
+    out += `${filter.slice(done, index)}(if ${question} then error(${JSON.stringify(lack)}) else . end) | `;
+    done = index;
+  }
+  return { filter: out + filter.slice(done) };
+}
+
+/** The name in `{$name}`, which stands for `{name: $name}`. */
+function shortMember(text: string): string | undefined {
+  const open: string[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const letter = text[at] ?? '';
+    if ('([{'.includes(letter)) open.push(letter);
+    if (')]}'.includes(letter)) open.pop();
+    if (letter !== '$' || open.at(-1) !== '{' || !/[{,]\s*$/.test(text.slice(0, at))) continue;
+    const name = /^\$(\w+)\s*[,}]/.exec(text.slice(at))?.[1];
+    if (name !== undefined) return name;
+  }
   return undefined;
 }
 
