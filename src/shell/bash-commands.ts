@@ -12,6 +12,7 @@ import type { IFileSystem } from './disk.ts';
 import type { Files } from './files.ts';
 import { filesOver } from './files-over.ts';
 import { guarded, jqLack } from './jq-limits.ts';
+import { checksums, rm } from './mended.ts';
 import { parentOf, resolvePath } from './paths.ts';
 import { hideBytes, showBytes } from './raw-escapes.ts';
 import { errno } from './streams.ts';
@@ -36,6 +37,8 @@ export function internal(devices: Devices): readonly BashCommand[] {
     { name: writable, execute: (paths, { fs, cwd }) => canWrite(paths, fs, cwd) },
     ...['printf', 'echo'].map(rawBytes),
     honestJq,
+    rm,
+    ...checksums,
   ];
 }
 
