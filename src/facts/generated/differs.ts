@@ -233,7 +233,7 @@ export const otherDiffers: readonly { readonly part: string; readonly text: stri
   },
   {
     part: 'aws',
-    text: 'the output formats yaml and yaml-stream are refused; json, text, table and off are there',
+    text: 'the output formats yaml and yaml-stream are refused; json, text, table and off are there. So are --cli-input-yaml and the skeleton yaml-input',
   },
   {
     part: 'aws',

@@ -19,7 +19,7 @@ export interface Globals {
 
 /** Where our aws command is not the real one; the differences page lists it. */
 export const awsDiffers: readonly string[] = [
-  'the output formats yaml and yaml-stream are refused; json, text, table and off are there',
+  'the output formats yaml and yaml-stream are refused; json, text, table and off are there. So are --cli-input-yaml and the skeleton yaml-input',
   'tables take 80 columns for the width of the terminal; letters whose width depends on the terminal (ö, α) take one column',
 ];
 

@@ -117,6 +117,7 @@ async function run(
 
   const wantsSkeleton = given.has('--generate-cli-skeleton');
   const form = given.get('--generate-cli-skeleton')?.[0] ?? 'input';
+  refuseYaml(form, unknown);
   const inputJson = given.get('--cli-input-json')?.[0];
   if (inputJson === undefined && !(wantsSkeleton && form === 'input')) {
     requireGiven(parameters, given);
@@ -191,6 +192,13 @@ async function callerOf(
   const signed = await invocation.cloud.authenticate(credentials, service);
   if (!signed.ok) throw serviceProblem(name, signed.error);
   return signed.caller;
+}
+
+function refuseYaml(form: string, unknown: readonly string[]): void {
+  const [used] =
+    form === 'yaml-input' ? [form] : unknown.filter((word) => /^--cli-input-yaml\b/.test(word));
+  if (used === undefined) return;
+  throw notBuilt(`${used.split('=')[0]} is not part of this lab; use --cli-input-json and JSON`);
 }
 
 function refusePaging(given: ReadonlyMap<string, unknown>): void {

@@ -47,7 +47,7 @@ export const commonOptions: readonly (OptionSpec & Flag)[] = [
   {
     name: '--generate-cli-skeleton',
     takes: 'maybe',
-    choices: ['input', 'output'],
+    choices: ['input', 'output', 'yaml-input'],
     value: '[input|output]',
     summary: 'the form of input or output, without a call',
   },
