@@ -81,7 +81,6 @@ describe.skipIf(!isHere)("the machine's openssl", () => {
       'enc -aes256 -pass stdin -in p.txt -S 01 -a',
       'enc -aes256 -pass stdin -S 01 -a',
       'enc -aes256 -pass fd:0 -in p.txt -S 01 -a',
-      'enc -aes256 -pass fd:9 -in p.txt -S 01 -a',
       'enc -aes256 -pass foo:0 -in p.txt -S 01',
       'enc -aes256 -pass env:HOME_NOT -in p.txt -S 01',
       'enc -aes256 -pass env:LAB -in p.txt -S 01 -P',

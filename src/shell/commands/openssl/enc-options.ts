@@ -19,7 +19,7 @@ export const encOptions: readonly Option[] = [
   {
     name: '-pass',
     value: '<source>',
-    summary: 'pass:text, env:name, file:name, fd:number or stdin',
+    summary: 'pass:text, env:name, file:name, fd:0 or stdin',
   },
   { name: '-K', value: '<hex>', summary: 'the key itself, in hexadecimal' },
   { name: '-iv', value: '<hex>', summary: 'the iv, in hexadecimal' },

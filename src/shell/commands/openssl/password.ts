@@ -69,7 +69,9 @@ export async function passwordFromSource(
   if (kind === 'stdin') return passwordLine(report, stdin);
   if (kind === 'fd' && colon > 0) {
     const isStdin = (Number.parseInt(rest, 10) || 0) === 0;
-    return passwordLine(report, isStdin ? stdin : { bytes: new Uint8Array(0) });
+    if (isStdin) return passwordLine(report, stdin);
+    report.say(`${source} is not part of this lab; use fd:0, stdin or file:name\n`);
+    return undefined;
   }
   report.say(
     colon < 0 || colon > 4
