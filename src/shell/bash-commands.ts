@@ -1,11 +1,10 @@
 // Our commands in just-bash's terms, bytes in and bytes out, and the internal ones that
 // bash-script.ts puts into a line. Knows no command by what it does.
 
-import { utf8 } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
 import type { BashCommand } from './bash.ts';
 import { emit, ownHelp, writable } from './bash-script.ts';
-import { bytesOfLatin1, latin1Of } from './byte-text.ts';
+import { bytesOfLatin1, markedText, shownText, unmarkedLatin1 } from './byte-text.ts';
 import type { CloudPort, Command, Invocation } from './command.ts';
 import type { Devices } from './devices.ts';
 import type { IFileSystem } from './disk.ts';
@@ -14,7 +13,7 @@ import { filesOver } from './files-over.ts';
 import { guarded, jqLack } from './jq-limits.ts';
 import { checksums, rm } from './mended.ts';
 import { parentOf, resolvePath } from './paths.ts';
-import { hideBytes, showBytes } from './raw-escapes.ts';
+import { markEscapes } from './raw-escapes.ts';
 import { errno } from './streams.ts';
 
 interface Ports {
@@ -47,11 +46,11 @@ function adapted(command: Command, { cloud, random, surroundings }: Ports): Bash
     name: command.name === 'help' ? ownHelp : command.name,
     async execute(args, context) {
       await breathe();
-      const stdin = bytesOfLatin1(context.stdin as unknown as string);
+      const stdin = bytesOfLatin1(unmarkedLatin1(context.stdin as unknown as string));
       const { signal } = context;
       try {
         const result = await command.run({
-          args,
+          args: args.map(shownText),
           stdin,
           env: context.exportedEnv ?? {},
           cwd: context.cwd,
@@ -73,14 +72,7 @@ function adapted(command: Command, { cloud, random, surroundings }: Ports): Bash
 }
 
 function output(stdout: Uint8Array, stderr: string, exitCode: number) {
-  return {
-    stdout: latin1Of(stdout),
-    // As bytes too, so that `2>&1` joins it to bytes without harm.
-    stderr: latin1Of(utf8(stderr)),
-    exitCode,
-    stdoutKind: 'bytes' as const,
-    stdoutEncoding: 'binary' as const,
-  };
+  return { stdout: markedText(stdout), stderr, exitCode };
 }
 
 function withStdin(files: Files, stdin: Uint8Array): Files {
@@ -97,10 +89,7 @@ function rawBytes(name: string): BashCommand {
     name,
     async execute(args, { origCommand }) {
       if (!origCommand) throw new Error(`just-bash has no ${name}`);
-      const hidden = hideBytes(args);
-      const result = await origCommand([...hidden]);
-      if (hidden.every((arg, at) => arg === args[at])) return result;
-      return output(showBytes(result.stdout), result.stderr, result.exitCode);
+      return origCommand([...markEscapes(args)]);
     },
   };
 }

@@ -1,6 +1,6 @@
-// A parsed line before it runs. just-bash joins the outputs of several commands as text, which
-// spoils bytes that are not UTF-8; so every command that prints to the terminal is told to append
-// to a collector, where bytes stay bytes:
+// A parsed line before it runs. just-bash joins the outputs of several commands as text; what a
+// long line prints is rather kept as bytes, so every command that prints to the terminal is told to
+// append to a collector, which also holds what came before a stop:
 //
 //   a; b | c               a >>terminal; b | c >>terminal
 //   { a; b; } | c          { a >>1; b >>1; }; emit 1 | c >>terminal
@@ -10,7 +10,7 @@
 //
 //   a > x/y                { writable x/y && a > x/y; }
 //
-// A function whose output is piped is joined as text; its body is not looked into.
+// Functions and inner scripts are not looked into: they are joined as text with marks (byte-text.ts).
 
 import type { Bash } from './bash.ts';
 

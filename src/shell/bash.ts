@@ -1,9 +1,9 @@
-// The learner's shell: just-bash behind one door (this file, with bash-script.ts, devices.ts and
-// disk.ts). Bytes stay bytes, and what bash keeps between two lines is kept: folder, variables,
-// functions, aliases, `$?`. Arrays and `set` options last for one line only.
+// The learner's shell: just-bash behind one door (this file, with bash-script.ts, devices.ts,
+// marked-bytes.ts and disk.ts). Bytes stay bytes, and what bash keeps between two lines is kept:
+// folder, variables, functions, aliases, `$?`. Arrays and `set` options last for one line only.
 
 import { Bash, type Command as BashCommand, type CommandName } from 'just-bash/browser';
-import { concat, utf8 } from '../base/bytes.ts';
+import { concat } from '../base/bytes.ts';
 import type { Random } from '../base/random.ts';
 import { inBash, internal } from './bash-commands.ts';
 import { bashMessages } from './bash-messages.ts';
@@ -18,13 +18,13 @@ import {
   terminal,
 } from './bash-script.ts';
 import { builtIns } from './built-ins.ts';
-import { latin1Of } from './byte-text.ts';
+import { bytesOfMarked, markedLatin1, shownText } from './byte-text.ts';
 import type { CloudPort, Command, Invocation } from './command.ts';
 import { completion } from './completion.ts';
 import { rememberingDenials } from './denials.ts';
 import { withDevices } from './devices.ts';
 import type { Disk } from './disk.ts';
-
+import { markCommands, markedFiles } from './marked-bytes.ts';
 import { type Who, whoIs } from './who.ts';
 
 export type { Bash, BashCommand, CommandName };
@@ -91,6 +91,7 @@ export function createShell(options: ShellOptions): Shell {
     const lastDenial = denials.last();
     return { ...(ask && { ask }), ...(lastDenial && { lastDenial }) };
   };
+  const ownNames = new Set(commands.map(({ name }) => name));
   let state: ShellState = {
     cwd: disk.home,
     previous: disk.home,
@@ -125,7 +126,7 @@ export function createShell(options: ShellOptions): Shell {
     const cwd = await folder();
     const devices = withDevices(disk.fs, random);
     const bash = new Bash({
-      fs: devices.fs,
+      fs: markedFiles(devices.fs),
       cwd,
       env: { ...before.env, PWD: cwd },
       commands: [...builtIns],
@@ -135,6 +136,7 @@ export function createShell(options: ShellOptions): Shell {
       defenseInDepth: false,
       sleep: (ms) => pause(ms, signal),
     });
+    markCommands(bash, ownNames, devices.fs);
     let defined: readonly FunctionNode[] = [];
     let isInner = false;
     bash.registerTransformPlugin({
@@ -154,7 +156,7 @@ export function createShell(options: ShellOptions): Shell {
         env: { ...before.variables, OLDPWD: before.previous },
         rawScript: true,
         ...(signal ? { signal } : {}),
-        ...(stdin ? { stdin: latin1Of(stdin), stdinKind: 'bytes' as const } : {}),
+        ...(stdin ? { stdin: markedLatin1(stdin), stdinKind: 'bytes' as const } : {}),
       });
     } catch (error) {
       const text = error instanceof Error ? error.message : String(error);
@@ -166,11 +168,10 @@ export function createShell(options: ShellOptions): Shell {
     // A lab word such as `undo` has put back an earlier state: it stands.
     if (state === before) await keep(bash, ran.env, defined, exitCode);
     disk.ensureHome();
+    const stderr = shownText(ran.stderr);
     return {
-      stdout: concat(devices.take(terminal), utf8(ran.stdout)),
-      stderr: stopped
-        ? ran.stderr.replace('bash: execution aborted\n', '')
-        : bashMessages(ran.stderr, cwd),
+      stdout: concat(devices.take(terminal), bytesOfMarked(ran.stdout)),
+      stderr: stopped ? stderr.replace('bash: execution aborted\n', '') : bashMessages(stderr, cwd),
       exitCode,
     };
   }
