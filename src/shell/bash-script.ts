@@ -67,6 +67,18 @@ export function splitNames(script: Script): Script {
   });
 }
 
+/**
+ * In just-bash a line of assignments leaves `$?` as it was; in bash it is 0, unless a substitution
+ * in it says otherwise:  x=$?  becomes  { x=$?; :; }
+ */
+export function endAssignments(script: Script): Script {
+  return mapCommands(script, (node) => {
+    if (node.type !== 'SimpleCommand' || node.name || node.assignments.length === 0) return node;
+    if (/"type":"CommandSubstitution"/.test(JSON.stringify(node.assignments))) return node;
+    return group([pipe([node]), pipe([simple(':')])]);
+  });
+}
+
 function isSeveralWords(part: Word['parts'][number] | undefined): boolean {
   if (part?.type === 'ParameterExpansion') return true;
   if (part?.type !== 'DoubleQuoted' || part.parts.length !== 1) return false;

@@ -9,6 +9,7 @@ import { inBash, internal } from './bash-commands.ts';
 import { bashMessages } from './bash-messages.ts';
 import {
   collectOutput,
+  endAssignments,
   type FunctionNode,
   functionsOf,
   ownHelp,
@@ -25,6 +26,7 @@ import { rememberingDenials } from './denials.ts';
 import { withDevices } from './devices.ts';
 import type { Disk } from './disk.ts';
 import { markCommands, markedFiles } from './marked-bytes.ts';
+import { quotedTargets } from './unfinished.ts';
 import { type Who, whoIs } from './who.ts';
 
 export type { Bash, BashCommand, CommandName };
@@ -142,7 +144,7 @@ export function createShell(options: ShellOptions): Shell {
     bash.registerTransformPlugin({
       name: 'kms-lab',
       transform({ ast }) {
-        const script = splitNames(renamed(ast, 'help', ownHelp));
+        const script = endAssignments(splitNames(renamed(ast, 'help', ownHelp)));
         if (isInner) return { ast: script };
         isInner = true;
         defined = functionsOf(script);
@@ -152,7 +154,7 @@ export function createShell(options: ShellOptions): Shell {
 
     let ran: Awaited<ReturnType<Bash['exec']>>;
     try {
-      ran = await bash.exec(script, {
+      ran = await bash.exec(quotedTargets(script), {
         env: { ...before.variables, OLDPWD: before.previous },
         rawScript: true,
         ...(signal ? { signal } : {}),

@@ -68,6 +68,49 @@ describe('bytes are bytes', () => {
   });
 });
 
+describe('a word like an assignment may be the target of a redirection', () => {
+  const { out } = createMachine();
+  test.each([
+    ['base64 -d <<< aGVsbG8=', 'hello'],
+    ['cut -d= -f2 <<< a=b', 'b\n'],
+    ['echo hi > a=b; cat a=b; cat < a=b', 'hi\nhi\n'],
+    ['echo $(base64 -d <<<aGVsbG8=) "$(base64 -d <<< aGVsbG8=)"', 'hello hello\n'],
+    ['cat <<< "x > a=b" # <<< c=d', 'x > a=b\n'],
+    ["echo '<<< a='; cat <<X\n<<< a=\nX", '<<< a=\n<<< a=\n'],
+    ['x=1 y=2; echo $x$y > c+=; cat c+=', '12\n'],
+    ['[[ a < b= ]] && echo less', 'less\n'],
+    ['echo $((1 < 2)) > /dev/null; x=5; echo $((x >= 5))', '1\n'],
+  ])('%s', async (line, expected) => {
+    expect(await out(line)).toBe(expected);
+  });
+});
+
+describe('an assignment ends with 0, or as the substitution in it', () => {
+  test.each([
+    ['false; x=5; echo $?', '0\n'],
+    ['(exit 3); x=$?; echo $x $?', '3 0\n'],
+    ['false; x=$(exit 4); echo $?', '4\n'],
+    ['false; x=1 y="a b" && echo $x$y', '1a b\n'],
+    ['f() { false; z=1; }; f && echo $z', '1\n'],
+    ['x=5 | cat; if a=1; then echo $a; fi', '1\n'],
+    ['false; a=(1 2); echo $? $a', '0 1\n'],
+    ["bash -c 'false; x=5; echo $?'", '0\n'],
+    ['readonly r=1; (r=2) 2> /dev/null; echo $?', '1\n'],
+  ])('%s', async (line, expected) => {
+    const { out } = createMachine();
+    expect(await out(line)).toBe(expected);
+  });
+
+  test('after a line that failed too', async () => {
+    const { run } = createMachine();
+    await run('false');
+    expect((await run('x=5 && echo $x')).stdout).toBe('5\n');
+    await run('false');
+    expect((await run('x=5')).exitCode).toBe(0);
+    expect((await run('echo $?')).stdout).toBe('0\n');
+  });
+});
+
 describe('from one line to the next', () => {
   test('folder, variables, functions, aliases and the exit code are kept', async () => {
     const { run, out, shell } = createMachine();
