@@ -3,6 +3,8 @@
 
 import { isUnfinished } from '../shell/unfinished.ts';
 
+export { isUnfinished };
+
 /** The runnable pieces of a text, in order, without empty ones and comments. */
 export function pastedLines(text: string): readonly string[] {
   const pieces: string[] = [];

@@ -10,6 +10,7 @@ import { createShell, type Shell } from '../shell/bash.ts';
 import { awsFiles } from '../shell/commands/aws/first-files.ts';
 import { commands, labWords } from '../shell/commands/index.ts';
 import { createDisk, withHome } from '../shell/disk.ts';
+import { isUnfinished } from '../shell/unfinished.ts';
 import { whoText } from '../shell/who.ts';
 import { openFolder } from './folder.ts';
 import { systemNowMs, systemRandom } from './ports.ts';
@@ -111,12 +112,17 @@ async function interactive(shell: Shell): Promise<number> {
   /** Ends the question that is open. */
   let leave: (() => void) | undefined;
   let last = 0;
+  /** Lines that are not finished yet. */
+  let begun = '';
+  let between = first;
   lines.on('SIGINT', () => {
     if (running) {
       running.abort();
       leave?.();
     } else {
       process.stdout.write('^C\n');
+      begun = '';
+      lines.setPrompt(between);
       lines.write(null, { ctrl: true, name: 'u' });
       lines.prompt();
     }
@@ -130,18 +136,28 @@ async function interactive(shell: Shell): Promise<number> {
   lines.setPrompt(first);
   lines.prompt();
   for await (const line of lines) {
-    const leave = /^\s*(?:exit|logout)(?:\s+(\d+))?\s*$/.exec(line);
+    const leave = begun === '' && /^\s*(?:exit|logout)(?:\s+(\d+))?\s*$/.exec(line);
     if (leave) {
       lines.close();
       return leave[1] === undefined ? last : Number(leave[1]) % 256;
     }
+    begun += begun === '' ? line : `\n${line}`;
+    if (isUnfinished(begun)) {
+      lines.setPrompt('> ');
+      lines.prompt();
+      continue;
+    }
+    const whole = begun;
+    begun = '';
     running = new AbortController();
-    last = print(await shell.run(line, { signal: running.signal }));
+    last = print(await shell.run(whole, { signal: running.signal }));
     running = undefined;
-    lines.setPrompt(await prompt());
+    between = await prompt();
+    lines.setPrompt(between);
     lines.prompt();
   }
   process.stdout.write('\n');
+  if (begun !== '') last = print(await shell.run(begun));
   return last;
 }
 

@@ -66,6 +66,31 @@ test('several pasted lines are shown and run one after another', async ({ page, 
   await expect(page.getByText('~/x $')).toBeVisible();
 });
 
+test('Enter goes on in a new line until the command is finished', async ({ page }) => {
+  await openLab(page);
+  await prompt(page).focus();
+  for (const line of ['cat <<EOF > g', 'hello']) {
+    await page.keyboard.insertText(line);
+    await page.keyboard.press('Enter');
+  }
+  await expect(prompt(page)).toHaveValue('cat <<EOF > g\nhello\n');
+  await expect(page.getByText('Not finished: Enter begins a new line.')).toBeVisible();
+  await expectAccessible(page);
+  await type(page, 'EOF');
+  await type(page, 'cat g');
+  await expect(page.getByRole('log').getByText('hello', { exact: true })).toBeVisible();
+
+  // Two ways out.
+  await page.keyboard.insertText('echo "never closed');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+c');
+  await expect(prompt(page)).toHaveValue('');
+  await page.keyboard.insertText('echo "never closed');
+  await page.keyboard.press('Control+Enter');
+  await settled(page);
+  await expect(page.getByRole('log')).toContainText('unexpected EOF');
+});
+
 test('an endless loop ends at Ctrl+C and the prompt is back', async ({ page }) => {
   await openLab(page);
   await type(page, 'echo here > a.txt');

@@ -75,6 +75,37 @@ describe('the shell in Node', () => {
   });
 });
 
+/** `script` of util-linux gives a program a terminal. */
+const noTerminal = spawnSync('script', ['--version']).status !== 0;
+
+describe.skipIf(noTerminal)('the shell in a terminal', () => {
+  function typed(...keys: readonly string[]): string {
+    const ran = spawnSync('script', ['-qec', `'${process.execPath}' '${program}'`, '/dev/null'], {
+      input: keys.join(''),
+    });
+    return ran.stdout.toString('utf8').replaceAll('\r', '');
+  }
+
+  test('a line that is not finished goes on after `> `', () => {
+    const out = typed(
+      'echo one \\\n',
+      'two\n',
+      'cat <<EOF > g\n',
+      'hello\nEOF\n',
+      'cat g g\n',
+      'exit\n',
+    );
+    expect(out).toContain('one two\n');
+    expect(out).toContain('> ');
+    expect(out).toContain('hello\nhello\n');
+  });
+
+  test('`exit` within a here-document ends nothing', () => {
+    const out = typed('cat <<EOF\n', 'exit\nEOF\n', 'echo still $((40 + 2))\n', 'exit\n');
+    expect(out).toContain('still 42');
+  });
+});
+
 describe('nothing leads out of --home', () => {
   const home = folder('home');
   const outside = folder('outside');

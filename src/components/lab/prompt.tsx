@@ -2,7 +2,7 @@
 // Tab completes only what can be completed, Escape and then Tab always leaves.
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
-import { pastedLines } from '../../app/pasted-lines.ts';
+import { isUnfinished, pastedLines } from '../../app/pasted-lines.ts';
 import type { Workbench, WorkbenchState } from '../../app/workbench-state.ts';
 import { WordChips } from './word-chips.tsx';
 
@@ -12,20 +12,27 @@ export interface PromptProps {
   readonly field: RefObject<HTMLTextAreaElement | null>;
 }
 
+const finished = 'Enter runs these lines one after another.';
+const unfinished =
+  'Not finished: Enter begins a new line. Ctrl+Enter runs it all the same, Ctrl+C drops it.';
+
 export function Prompt({ workbench, state, field }: PromptProps) {
   const { snapshot, fill, solutionLeft, question } = state;
   const [offer, setOffer] = useState('');
-  const [lineCount, setLineCount] = useState(1);
+  /** What is in the field, while it is more than one line. */
+  const [lines, setLines] = useState('');
+  const lineCount = lines.split('\n').length;
   /** How far back in the history, and what stood in the field before. */
   const past = useRef({ back: 0, draft: '' });
   const leaving = useRef(false);
 
+  const noteLines = (text: string) => setLines(text.includes('\n') ? text : '');
   const put = (text: string, cursor = text.length) => {
     const input = field.current;
     if (!input) return;
     input.value = text;
     input.setSelectionRange(cursor, cursor);
-    setLineCount(text.split('\n').length);
+    noteLines(text);
   };
 
   useEffect(() => {
@@ -109,10 +116,15 @@ export function Prompt({ workbench, state, field }: PromptProps) {
       } else if (key === ' ') {
         done();
         void complete();
+      } else if (key === 'Enter') {
+        done();
+        submit();
       }
       return;
     }
     if (key === 'Enter' && !event.shiftKey) {
+      // As in a terminal: what is not finished goes on in a new line, which the field makes itself.
+      if (question === undefined && isUnfinished(input.value)) return;
       done();
       submit();
     } else if (key === 'Escape') {
@@ -159,13 +171,13 @@ export function Prompt({ workbench, state, field }: PromptProps) {
           autoFocus
           onKeyDown={onKeyDown}
           onInput={(event) => {
-            setLineCount(event.currentTarget.value.split('\n').length);
+            noteLines(event.currentTarget.value);
             setOffer('');
           }}
         />
       </div>
       <p className="offer" role="status">
-        {lineCount > 1 ? `Enter runs these lines one after another. ${offer}` : offer}
+        {lineCount > 1 ? `${isUnfinished(lines) ? unfinished : finished} ${offer}` : offer}
         {solutionLeft.length > 0 ? ` Enter runs it; ${solutionLeft.length} more to come.` : ''}
       </p>
       <WordChips
