@@ -16,6 +16,7 @@ import { opensslDiffers } from '../shell/commands/openssl/index.ts';
 import { shredDiffers } from '../shell/commands/shred.ts';
 import { worldDiffers } from '../shell/commands/world/index.ts';
 import { xxdDiffers } from '../shell/commands/xxd.ts';
+import { shellDiffers } from '../shell/differs.ts';
 import { messagesIn, sourceFiles } from './messages.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -33,6 +34,7 @@ const services = {
 /** What differs from the real program, or of the cloud as a whole. */
 const others = {
   'the cloud': cloudDiffers,
+  'the shell': shellDiffers,
   aws: awsDiffers,
   openssl: opensslDiffers,
   shred: shredDiffers,

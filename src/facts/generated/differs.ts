@@ -232,6 +232,26 @@ export const otherDiffers: readonly { readonly part: string; readonly text: stri
     text: 'a call across accounts that was refused stands in the trail of the caller alone; of one that was allowed the owner of the key has an event too, with the account and the unique id of the caller',
   },
   {
+    part: 'the shell',
+    text: 'numbers in `$((...))` are exact up to 2**53, and `<<`, `>>`, `&`, `|`, `^` and `~` take 32 bits; bash has 64 for all',
+  },
+  {
+    part: 'the shell',
+    text: 'a shift in `((...))` is a syntax error: write `x=$((1 << 3))`',
+  },
+  {
+    part: 'the shell',
+    text: '`read` and `mapfile` understand ASCII only: any other character comes out as several; `x=$(cat FILE)` takes every text',
+  },
+  {
+    part: 'the shell',
+    text: '`&` starts nothing beside: the next command waits until this one has ended',
+  },
+  {
+    part: 'the shell',
+    text: 'in `eval`, `bash -c` and script files the target of a redirection that looks like an assignment needs quotes: `base64 -d <<< "aGVsbG8="`',
+  },
+  {
     part: 'aws',
     text: 'the output formats yaml and yaml-stream are refused; json, text, table and off are there. So are --cli-input-yaml and the skeleton yaml-input',
   },
