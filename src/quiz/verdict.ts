@@ -66,7 +66,7 @@ export function verdictText({ outcome, layer }: Verdict, { caller, key }: Case):
   if (outcome === 'allow') {
     // Across accounts two policies give it: an option that names one of them would be half right.
     if (caller.account !== key.account && layer === 'identity') {
-      return 'Allowed: the key policy and an identity-based policy both allow it';
+      return 'Allowed: the key policy and an identity-based policy agree';
     }
     const alone = caller.account !== key.account && layer === 'keyPolicy' ? ' alone' : '';
     return `Allowed: ${name}${alone} gives the caller this permission`;
@@ -74,7 +74,7 @@ export function verdictText({ outcome, layer }: Verdict, { caller, key }: Case):
   if (outcome === 'explicitDeny') return `Refused: a Deny in ${name} applies to this call`;
   switch (layer) {
     case 'keyPolicy':
-      return 'Refused: the key policy lets neither the caller nor its account do this';
+      return 'Refused: the key policy allows it neither to caller nor to account';
     case 'identity':
       return 'Refused: the identity-based policies do not allow this call';
     case 'scp':

@@ -39,6 +39,8 @@ export const verdictCards: readonly VerdictCard[] = [
       'account-statement-admits-everybody',
       'iam-alone-suffices',
       'group-shares-key-access',
+      'group-policies-do-not-reach-keys',
+      'an-identity-policy-must-name-the-key',
     ],
   },
   {
@@ -51,6 +53,8 @@ export const verdictCards: readonly VerdictCard[] = [
       'both-policies-always-needed',
       'boundary-limits-key-policy',
       'key-policy-has-the-last-word',
+      'a-star-in-an-scp-leaves-kms-out',
+      'a-session-policy-must-name-the-key',
     ],
   },
   {
@@ -66,6 +70,8 @@ export const verdictCards: readonly VerdictCard[] = [
       'scp-levels-add-up',
       'full-access-passes-ceilings',
       'key-policy-has-the-last-word',
+      'a-star-in-an-scp-leaves-kms-out',
+      'a-session-policy-must-name-the-key',
     ],
   },
   {
@@ -92,6 +98,8 @@ export const verdictCards: readonly VerdictCard[] = [
       'context-is-ignored',
       'context-order-matters',
       'grant-escapes-deny',
+      'a-grant-constraint-limits-its-grantee',
+      'a-subset-constraint-wants-nothing-more',
     ],
   },
   {
@@ -106,6 +114,8 @@ export const verdictCards: readonly VerdictCard[] = [
       'iam-alone-suffices',
       'every-operation-crosses-accounts',
       'account-statement-admits-everybody',
+      'keys-stay-in-their-account',
+      'an-identity-policy-must-name-the-key',
     ],
   },
   {

@@ -3,7 +3,6 @@
 
 import { toHex } from '../../base/bytes.ts';
 import type { Random } from '../../base/random.ts';
-import type { Layer } from '../../policy/decision.ts';
 import type { Case } from '../case.ts';
 import { exhibitsOf, sceneOf } from '../case-text.ts';
 import { withDecoy } from '../drawing/decoy.ts';
@@ -26,7 +25,9 @@ import {
 } from '../verdict.ts';
 
 /** Wrong answers there is one of in nearly every world: taken where no other is left. */
-const common: readonly Layer[] = ['scp', 'permissionsBoundary', 'sessionPolicy'];
+const isCommon = ({ verdict: { outcome, layer } }: Believed): boolean =>
+  layer === 'scp' ||
+  (outcome === 'allow' && (layer === 'permissionsBoundary' || layer === 'sessionPolicy'));
 
 export const policyVerdict: Generator<PolicyQuestion> = {
   id: 'policy-verdict',
@@ -70,7 +71,6 @@ function questionOn(
   const own = misleading(misconceptions.filter(isOwn));
   if (own.length === 0 || !isSoleReason(world, decision)) return undefined;
   const others = misleading(misconceptions.filter((one) => !isOwn(one)));
-  const isCommon = ({ verdict }: Believed) => common.includes(verdict.layer);
   const wrong = choose(right, [
     ...draw.shuffle(own),
     ...draw.shuffle(others.filter((one) => !isCommon(one))),

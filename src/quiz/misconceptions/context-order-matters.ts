@@ -19,9 +19,13 @@ export const contextOrderMatters: Misconception = {
         ? one
         : undefined;
     });
-    const { grant, ...withoutGrant } = inPlace;
-    const keeps = grant && isInOrder(Object.keys(grant.pairs ?? {}), asked);
-    return verdictOf(keeps ? { ...withoutGrant, grant } : withoutGrant);
+    const { grant } = inPlace;
+    if (!grant || isInOrder(Object.keys(grant.pairs ?? {}), asked)) return verdictOf(inPlace);
+    // No call carries the pair: the constraint is not met.
+    return verdictOf({
+      ...inPlace,
+      grant: { ...grant, pairs: { ...grant.pairs, order: 'other' } },
+    });
   },
   correction:
     'An encryption context is a set of pairs: the order in which they are sent is nothing.',

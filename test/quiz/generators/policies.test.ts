@@ -195,41 +195,6 @@ test('the change that helps is not told by its form or by its place', () => {
   }
 });
 
-/** Ways to say something, each with how often it is right and how often it is wrong. */
-function tally(said: readonly (readonly [text: string, right: boolean])[]) {
-  const counts = new Map<string, { right: number; wrong: number }>();
-  for (const [text, right] of said) {
-    const count = counts.get(text) ?? { right: 0, wrong: 0 };
-    count[right ? 'right' : 'wrong']++;
-    counts.set(text, count);
-  }
-  return [...counts].map(([text, count]) => ({ text, ...count }));
-}
-
-test('no way of naming a statement and no phrase is right whenever it is there', () => {
-  const options = cards
-    .filter(({ id }) => id.startsWith('smallest-fix/'))
-    .flatMap(({ questions }) => questions.flatMap((one) => one.options));
-  const plain = (text: string) =>
-    text.replaceAll(/`(?!Action`|Principal`|Resource`)[^`]*`/g, 'name');
-  const told = (part: (text: string) => string) =>
-    tally(options.map(({ text, right }) => [part(plain(text)), right === true] as const));
-  const naming = told((text) => text.split(/ of |: /)[0] ?? '');
-  const phrases = told((text) => text.split(': ')[1] ?? '');
-  for (const { text, right, wrong } of [...naming, ...phrases]) {
-    expect(right / (right + wrong), text).toBeLessThan(0.85);
-  }
-});
-
-test('in every question on a Deny another option spares the caller, too', () => {
-  const { questions = [] } = cards.find(({ id }) => id === 'smallest-fix/deny') ?? {};
-  for (const { options } of questions) {
-    const sparing = options.filter(({ text }) => text.endsWith(': spare the caller'));
-    expect(sparing.filter(({ right }) => right)).toHaveLength(1);
-    expect(sparing.length).toBeGreaterThan(1);
-  }
-});
-
 test('who else is in the group is said as it is meant: both are in it', () => {
   const inGroups = cards.flatMap(({ questions }) => questions).filter(({ world }) => world.group);
   for (const { stem, world } of inGroups) {
