@@ -153,9 +153,15 @@ export function canonicalContext(context: EncryptionContext | undefined): Uint8A
   const pairs = Object.entries(context ?? {})
     .map(([key, value]) => [utf8(key), utf8(value)] as const)
     .sort(([a], [b]) => compareBytes(a, b));
-  return concat(
-    ...pairs.flatMap(([key, value]) => [u32(key.length), key, u32(value.length), value]),
-  );
+  const parts = pairs.flatMap(([key, value]) => [u32(key.length), key, u32(value.length), value]);
+  // Not by `concat`: a context may have more parts than a call may have arguments.
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
 }
 
 function splitLayer(bytes: Uint8Array | undefined): Layer | undefined {

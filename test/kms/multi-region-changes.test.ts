@@ -114,6 +114,16 @@ test('a primary that is enabled again after years rotates once, for its replica 
   }
 });
 
+test('a primary that waits for its replicas to go is not said to rotate', async () => {
+  const { cloud, ok, id } = await pairOfKeys();
+  await ok('EnableKeyRotation', { KeyId: id, RotationPeriodInDays: 90 });
+  await ok('ScheduleKeyDeletion', { KeyId: id, PendingWindowInDays: 7 });
+  await cloud.advance(200 * day);
+  const status = await ok('GetKeyRotationStatus', { KeyId: id });
+  expect(status).toMatchObject({ KeyRotationEnabled: false });
+  expect(status).not.toHaveProperty('NextRotationDate');
+});
+
 describe('keys that go', () => {
   test('a primary waits for its replicas, and its window starts when the last is gone', async () => {
     const { cloud, ok, refusal, id, arn, awayArn, metadata } = await pairOfKeys();

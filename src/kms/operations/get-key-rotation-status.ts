@@ -30,7 +30,8 @@ export const getKeyRotationStatus = keyOperation({
   handle(_, { theKey }) {
     requireRotations(theKey);
     // A key pending deletion is not rotated; its setting comes back when the deletion is cancelled.
-    const rotation = theKey.state === 'PendingDeletion' ? undefined : theKey.rotation;
+    const isPending = ['PendingDeletion', 'PendingReplicaDeletion'].includes(theKey.state);
+    const rotation = isPending ? undefined : theKey.rotation;
     if (!rotation) return { KeyId: theKey.arn, KeyRotationEnabled: false };
     return {
       KeyId: theKey.arn,
