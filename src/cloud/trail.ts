@@ -32,6 +32,9 @@ interface Recorded {
 export const globalRegion = 'us-east-1';
 
 /** A reader of nothing. */
+/** CloudTrail cuts fields that are too long; how long a message may be is ours. */
+const longestMessage = 1024;
+
 const nobody: Reader = { get: () => undefined, page: () => ({ rows: [] }), count: () => 0 };
 
 export function callEvent(recorded: Recorded): TrailEvent {
@@ -60,7 +63,7 @@ export function callEvent(recorded: Recorded): TrailEvent {
     const { code, message } = reply.error;
     // As CloudTrail spells it: AccessDenied, not AccessDeniedException.
     event.errorCode = code === 'AccessDeniedException' ? 'AccessDenied' : code;
-    if (message) event.errorMessage = message;
+    if (message) event.errorMessage = message.slice(0, longestMessage);
   } else if (typeof reply.output['KeyMaterialId'] === 'string') {
     event.additionalEventData = { keyMaterialId: reply.output['KeyMaterialId'] };
   }
