@@ -31,10 +31,10 @@ interface Recorded {
 /** Where global services are, and their events. Source: AWS CloudTrail User Guide. */
 export const globalRegion = 'us-east-1';
 
-/** A reader of nothing. */
 /** CloudTrail cuts fields that are too long; how long a message may be is ours. */
 const longestMessage = 1024;
 
+/** A reader of nothing. */
 const nobody: Reader = { get: () => undefined, page: () => ({ rows: [] }), count: () => 0 };
 
 export function callEvent(recorded: Recorded): TrailEvent {

@@ -4,9 +4,10 @@
 import { asymmetricPlaintextBytes, type EncryptionAlgorithm } from '../facts/key-specs.ts';
 import { Refusal, refuse } from '../service/refusal.ts';
 import { type Blob, blobKinds, type EncryptionContext, parseBlob } from './blob.ts';
+import { parseReference } from './identifiers.ts';
 import { currentMaterial } from './material.ts';
 import type { HandlerContext, Resolution } from './operation.ts';
-import { findMaterial } from './resolve.ts';
+import { findKey, findMaterial } from './resolve.ts';
 import { type Key, kmsDestroyed, kmsKeys, kmsMaterials } from './rows.ts';
 import { openFor, sealFor } from './sealing.ts';
 
@@ -28,7 +29,7 @@ function readBlob(bytes: Uint8Array): Blob {
 }
 
 /** The key that made a blob, where a call names none. */
-export function keyOfBlob(bytes: Uint8Array, resolution: Resolution): Key {
+function keyOfBlob(bytes: Uint8Array, resolution: Resolution): Key {
   const blob = readBlob(bytes);
   const material = findMaterial(blob.reference, resolution);
   const key = material && resolution.reader.get(kmsKeys, material.keyArn);
@@ -44,6 +45,28 @@ export function keyOfBlob(bytes: Uint8Array, resolution: Resolution): Key {
     httpStatus: 400,
     message: `User: ${principalArn} is not authorized to perform: kms:Decrypt on the resource associated with this ciphertext because the resource does not exist in this Region, no resource-based policies allow access, or a resource-based policy explicitly denies access`,
   });
+}
+
+/**
+ * The key that a call names for a ciphertext, or the one the ciphertext names. A bare key id may be
+ * that of another account's key where a blob names the same one (API Reference, Decrypt, KeyId).
+ */
+export function keyForCiphertext(
+  named: string | undefined,
+  bytes: Uint8Array,
+  resolution: Resolution,
+): Key {
+  if (named === undefined) return keyOfBlob(bytes, resolution);
+  const { place, reader } = resolution;
+  const reference = parseReference(named, place);
+  const isBare = reference.kind === 'key' && !named.startsWith('arn:');
+  if (isBare && !reader.get(kmsKeys, reference.arn)) {
+    const blob = parseBlob(bytes);
+    const material = blob && findMaterial(blob.reference, resolution);
+    const key = material && reader.get(kmsKeys, material.keyArn);
+    if (key?.keyId === named) return key;
+  }
+  return findKey(named, 'key or alias', resolution);
 }
 
 /** The ciphertext of a text: a blob, or the bare ciphertext of an asymmetric key. */

@@ -10,7 +10,7 @@ import type { Grant, GrantConstraints } from './grant-rows.ts';
 import type { Key } from './rows.ts';
 
 /** Accounts, users, roles, sessions of roles and federated users; no groups. */
-const principalArn =
+export const principalArn =
   /^arn:(?:aws|aws-cn|aws-us-gov):(?:iam::[0-9]{12}:(?:root|(?:user|role)\/.+)|sts::[0-9]{12}:(?:assumed-role\/[^/]+\/.+|federated-user\/.+))$/;
 const servicePrincipal = /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.amazonaws\.com(?:\.cn)?$/;
 

@@ -3,21 +3,32 @@
 import { fromBase64, textOf, toBase64, utf8 } from '../base/bytes.ts';
 import { refuse } from '../service/refusal.ts';
 
-/** The marker for what comes after a place in a list. */
-export function markerAfter(place: number): string {
-  return toBase64(utf8(`after:${place}`));
-}
+/** What is paged: a marker of one is none of another. */
+type Paged =
+  | 'aliases'
+  | 'grants'
+  | 'keys'
+  | 'policies'
+  | 'retirable'
+  | 'rotations'
+  | 'stores'
+  | 'tags';
 
-export function placeOf(marker: string | undefined): number | undefined {
+/** The place after which a page begins; undefined for the first one. */
+export function placeOf(marker: string | undefined, paged: Paged): number | undefined {
   if (marker === undefined) return undefined;
   const bytes = fromBase64(marker);
-  const digits = /^after:(\d{1,15})$/.exec((bytes && textOf(bytes)) ?? '')?.[1];
+  const [, list, digits] = /^(\w+):(\d{1,15})$/.exec((bytes && textOf(bytes)) ?? '') ?? [];
   // The text of AWS's message is not known; this one is ours.
-  return digits ? Number(digits) : refuse('InvalidMarkerException', 'the marker is not valid');
+  if (list !== paged) return refuse('InvalidMarkerException', 'the marker is not valid');
+  return Number(digits);
 }
 
-export function pageOf(next: number | undefined): { Truncated: boolean; NextMarker?: string } {
+export function pageOf(
+  next: number | undefined,
+  paged: Paged,
+): { Truncated: boolean; NextMarker?: string } {
   return next === undefined
     ? { Truncated: false }
-    : { NextMarker: markerAfter(next), Truncated: true };
+    : { NextMarker: toBase64(utf8(`${paged}:${next}`)), Truncated: true };
 }

@@ -89,6 +89,23 @@ test('a call with the key of another account is in both trails, under one shared
   expect(theOwners?.['eventID']).not.toBe(hisOwn?.['eventID']);
 });
 
+test('a bare key id names the key of another account where a ciphertext names it too', async () => {
+  const { call, ok, bob, KeyId, letIn } = await twoAccounts();
+  await letIn();
+  const Plaintext = new Uint8Array([1]);
+  const { CiphertextBlob } = await ok('kms:Encrypt', { KeyId, Plaintext }, bob);
+  const bare = KeyId.split('/')[1] ?? '';
+  const opening = { CiphertextBlob, KeyId: bare };
+  expect(await ok('kms:Decrypt', opening, bob)).toMatchObject({ KeyId, Plaintext });
+  const moving = { CiphertextBlob, SourceKeyId: bare, DestinationKeyId: KeyId };
+  expect(await ok('kms:ReEncrypt', moving, bob)).toMatchObject({ SourceKeyId: KeyId });
+  // Without a ciphertext that says so it is a key of one's own account, and not there.
+  const missing = { ok: false, error: { code: 'NotFoundException' } };
+  expect(await call('kms:Encrypt', { KeyId: bare, Plaintext }, bob)).toMatchObject(missing);
+  const other = { ...opening, KeyId: bare.replace(/^./, (first) => (first === '0' ? '1' : '0')) };
+  expect(await call('kms:Decrypt', other, bob)).toMatchObject(missing);
+});
+
 test('who is not let in is seen in his own account only', async () => {
   const { cloud, call, bob, KeyId, events } = await twoAccounts();
   const reply = await call('kms:Encrypt', { KeyId, Plaintext: new Uint8Array([1]) }, bob);

@@ -2,10 +2,9 @@
 
 import { blob, boolean, list, oneOf, optional } from '../../service/shape.ts';
 import { dryRunModifiers, ignoresCiphertext, refuseDryRun, requireCiphertext } from '../dry-run.ts';
-import { decryptUnder, keyOfBlob } from '../encryption.ts';
+import { decryptUnder, keyForCiphertext } from '../encryption.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
 import { secretReply } from '../recipient.ts';
-import { findKey } from '../resolve.ts';
 import {
   ciphertext,
   encryptionAlgorithm,
@@ -49,10 +48,7 @@ export const decrypt = kmsOperation({
   ],
   uses(input, resolution) {
     const ciphertextBlob = requireCiphertext(input, 'keyId', input.KeyId);
-    const key =
-      input.KeyId === undefined
-        ? keyOfBlob(ciphertextBlob, resolution)
-        : findKey(input.KeyId, 'key or alias', resolution);
+    const key = keyForCiphertext(input.KeyId, ciphertextBlob, resolution);
     return [keyUse('key', 'kms:Decrypt', key, needsEnabled, 'ENCRYPT_DECRYPT')];
   },
   async handle(input, context) {

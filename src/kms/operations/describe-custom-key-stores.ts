@@ -40,10 +40,10 @@ export const describeCustomKeyStores = kmsOperation({
       return { CustomKeyStores: [entryOf(store)], Truncated: false };
     }
     const page = tx.page(kmsStores, 'owner', ownerOf(place), {
-      after: placeOf(input.Marker),
+      after: placeOf(input.Marker, 'stores'),
       limit: input.Limit ?? limits.listPageMax.value,
     });
-    return { CustomKeyStores: page.rows.map(entryOf), ...pageOf(page.next) };
+    return { CustomKeyStores: page.rows.map(entryOf), ...pageOf(page.next, 'stores') };
   },
 });
 

@@ -40,7 +40,7 @@ export const listAliases = kmsOperation({
   uses: (_, resolution) => [accountUse('kms:ListAliases', resolution)],
   handle(input, { tx, place }) {
     const options = {
-      after: placeOf(input.Marker),
+      after: placeOf(input.Marker, 'aliases'),
       limit: input.Limit ?? limits.listAliasesPageDefault.value,
     };
     const page =
@@ -60,7 +60,7 @@ export const listAliases = kmsOperation({
         CreationDate: alias.createdMs,
         LastUpdatedDate: alias.updatedMs,
       })),
-      ...pageOf(page.next),
+      ...pageOf(page.next, 'aliases'),
     };
   },
 });

@@ -39,7 +39,7 @@ export const listGrants = keyOperation({
       // The text is ours, as is the next one.
       fail('ValidationException', 'give GranteePrincipal or GranteeServicePrincipal, not both');
     }
-    const after = placeOf(input.Marker);
+    const after = placeOf(input.Marker, 'grants');
     const isTheirs = grantee !== undefined || service !== undefined;
     const wanted = granteeKey(theKey.arn, {
       ...(grantee === undefined ? {} : { granteePrincipal: grantee }),
@@ -56,6 +56,6 @@ export const listGrants = keyOperation({
     const page = isTheirs
       ? tx.page(kmsGrants, 'grantee', wanted, options)
       : tx.page(kmsGrants, 'key', theKey.arn, options);
-    return { Grants: page.rows.map(entryOf), ...pageOf(page.next) };
+    return { Grants: page.rows.map(entryOf), ...pageOf(page.next, 'grants') };
   },
 });

@@ -20,7 +20,7 @@ export const listKeyPolicies = keyOperation({
   trail: { readOnly: true },
   pages: { list: 'PolicyNames' },
   handle: (input) => ({
-    PolicyNames: placeOf(input.Marker) === undefined ? ['default'] : [],
+    PolicyNames: placeOf(input.Marker, 'policies') === undefined ? ['default'] : [],
     Truncated: false,
   }),
 });

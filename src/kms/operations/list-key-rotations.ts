@@ -65,11 +65,11 @@ export const listKeyRotations = keyOperation({
     const materials = tx
       .page(kmsMaterials, 'key', theKey.arn, { limit: Number.POSITIVE_INFINITY })
       .rows.filter((material) => all || material.rotatedMs !== undefined);
-    const start = placeOf(input.Marker) ?? 0;
+    const start = placeOf(input.Marker, 'rotations') ?? 0;
     const end = start + (input.Limit ?? limits.listKeyRotationsPageDefault.value);
     return {
       Rotations: materials.slice(start, end).map((material) => entryOf(material, theKey, tx)),
-      ...pageOf(end < materials.length ? end : undefined),
+      ...pageOf(end < materials.length ? end : undefined, 'rotations'),
     };
   },
 });

@@ -21,12 +21,12 @@ export const listKeys = kmsOperation({
   uses: (_, resolution) => [accountUse('kms:ListKeys', resolution)],
   handle(input, { tx, place }) {
     const page = tx.page(kmsKeys, 'owner', ownerOf(place), {
-      after: placeOf(input.Marker),
+      after: placeOf(input.Marker, 'keys'),
       limit: input.Limit ?? limits.listKeysPageDefault.value,
     });
     return {
       Keys: page.rows.map(({ keyId, arn }) => ({ KeyId: keyId, KeyArn: arn })),
-      ...pageOf(page.next),
+      ...pageOf(page.next, 'keys'),
     };
   },
 });

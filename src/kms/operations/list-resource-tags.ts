@@ -25,11 +25,11 @@ export const listResourceTags = keyOperation({
   trail: { readOnly: true },
   pages: { list: 'Tags' },
   handle(input, { theKey }) {
-    const start = placeOf(input.Marker) ?? 0;
+    const start = placeOf(input.Marker, 'tags') ?? 0;
     const end = start + (input.Limit ?? limits.listResourceTagsPageDefault.value);
     return {
       Tags: theKey.tags.slice(start, end),
-      ...pageOf(end < theKey.tags.length ? end : undefined),
+      ...pageOf(end < theKey.tags.length ? end : undefined, 'tags'),
     };
   },
 });

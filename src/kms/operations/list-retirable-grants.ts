@@ -4,6 +4,7 @@
 import { limits } from '../../facts/limits.ts';
 import { list, optional } from '../../service/shape.ts';
 import { kmsGrants, retiringKey } from '../grant-rows.ts';
+import { principalArn } from '../grant-rules.ts';
 import { entryOf, grantEntry, principal } from '../grant-shapes.ts';
 import { accountUse, kmsOperation } from '../operation.ts';
 import { pageOf, placeOf } from '../pages.ts';
@@ -33,7 +34,8 @@ export const listRetirableGrants = kmsOperation({
       fail('ValidationException', 'give either RetiringPrincipal or RetiringServicePrincipal');
     }
     // A principal of one's own account: what others may retire is not one's business.
-    if (retiring !== undefined && retiring.split(':')[4] !== place.account) {
+    const isPrincipal = retiring !== undefined && principalArn.test(retiring);
+    if (retiring !== undefined && !(isPrincipal && retiring.split(':')[4] === place.account)) {
       fail('InvalidArnException', `${retiring} is no principal of account ${place.account}`);
     }
     const wanted = retiringKey({
@@ -42,9 +44,9 @@ export const listRetirableGrants = kmsOperation({
       ...(service === undefined ? {} : { retiringServicePrincipal: service }),
     });
     const page = tx.page(kmsGrants, 'retiring', wanted ?? '', {
-      after: placeOf(input.Marker),
+      after: placeOf(input.Marker, 'retirable'),
       limit: input.Limit ?? limits.listGrantsPageDefault.value,
     });
-    return { Grants: page.rows.map(entryOf), ...pageOf(page.next) };
+    return { Grants: page.rows.map(entryOf), ...pageOf(page.next, 'retirable') };
   },
 });

@@ -3,7 +3,7 @@
 
 import { boolean, list, oneOf, optional } from '../../service/shape.ts';
 import { dryRunModifiers, ignoresCiphertext, refuseDryRun, requireCiphertext } from '../dry-run.ts';
-import { decryptUnder, encryptUnder, keyOfBlob } from '../encryption.ts';
+import { decryptUnder, encryptUnder, keyForCiphertext } from '../encryption.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
 import { findKey } from '../resolve.ts';
 import {
@@ -55,10 +55,7 @@ export const reEncrypt = kmsOperation({
   },
   uses(input, resolution) {
     const ciphertextBlob = requireCiphertext(input, 'sourceKeyId', input.SourceKeyId);
-    const source =
-      input.SourceKeyId === undefined
-        ? keyOfBlob(ciphertextBlob, resolution)
-        : findKey(input.SourceKeyId, 'key or alias', resolution);
+    const source = keyForCiphertext(input.SourceKeyId, ciphertextBlob, resolution);
     const destination = findKey(input.DestinationKeyId, 'key or alias', resolution);
     return [
       keyUse('source', 'kms:ReEncryptFrom', source, needsEnabled, 'ENCRYPT_DECRYPT'),
