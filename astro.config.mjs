@@ -8,7 +8,7 @@ import { leanShell } from './src/integrations/lean-shell.ts';
 import { offline } from './src/integrations/offline.ts';
 import { policy } from './src/integrations/policy.ts';
 import { sidebar } from './src/integrations/sidebar.ts';
-import { builtIns } from './src/shell/built-ins.ts';
+import { builtIns, lateBuiltIns } from './src/shell/built-ins.ts';
 
 // The build tool would otherwise report each build to its makers.
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -68,7 +68,7 @@ export default defineConfig({
     },
     worker: {
       format: 'es',
-      plugins: () => [leanShell({ kept: builtIns, late: ['awk', 'file', 'jq'] })],
+      plugins: () => [leanShell({ kept: builtIns, late: lateBuiltIns })],
     },
   },
 });
