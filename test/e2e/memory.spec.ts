@@ -128,9 +128,8 @@ test('script and markup in a file are only text', async ({ page }) => {
   await expect(page.locator('.terminal img')).toHaveCount(0);
 });
 
-test('a lab whose machine cannot be read says so, changes nothing, and starts afresh when told', async ({
-  page,
-}) => {
+/** A lab whose saved world has come back damaged from a file. */
+async function openDamagedLab(page: Page): Promise<void> {
   await openLab(page);
   await type(page, 'aws kms create-key');
   await openMemory(page);
@@ -140,6 +139,12 @@ test('a lab whose machine cannot be read says so, changes nothing, and starts af
   await expect(page.getByRole('status')).toContainText('Imported');
   await openLab(page);
   await expect(page.getByText('What was saved of this lab cannot be read')).toBeVisible();
+}
+
+test('a lab whose machine cannot be read says so, changes nothing, and starts afresh when told', async ({
+  page,
+}) => {
+  await openDamagedLab(page);
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Start this lab afresh' }).click();
   await type(page, 'aws kms create-key');
@@ -147,15 +152,7 @@ test('a lab whose machine cannot be read says so, changes nothing, and starts af
 });
 
 test('a browser that stops storing is told, and no button waits for ever', async ({ page }) => {
-  await openLab(page);
-  await type(page, 'aws kms create-key');
-  await openMemory(page);
-  const file = JSON.parse(await exported(page));
-  file.documents.labs[0].session.machine.cloud.world = { version: 1 };
-  await offer(page, JSON.stringify(file));
-  await expect(page.getByRole('status')).toContainText('Imported');
-  await openLab(page);
-  await expect(page.getByText('What was saved of this lab cannot be read')).toBeVisible();
+  await openDamagedLab(page);
   await stopStoring(page);
   await page.getByRole('button', { name: 'Start this lab afresh' }).click();
   await expect(page.getByRole('heading', { name: 'The shell broke down' })).toBeVisible();

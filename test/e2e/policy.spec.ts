@@ -2,7 +2,7 @@
 // allowed; and the editor by itself: Monaco only when opened, lints, completion, Tab, phone, drafts.
 import type { Page } from '@playwright/test';
 import { openLab, prompt, settled, type } from '../support/lab-page.ts';
-import { expect, expectAccessible, expectFits, test } from '../support/pages.ts';
+import { expect, expectAccessible, expectFits, hydrated, test } from '../support/pages.ts';
 
 const admin = 'arn:aws:iam::111122223333:user/admin';
 const keeper = JSON.stringify({
@@ -105,6 +105,7 @@ test('a refused row of the wire leads to its reason', async ({ page }) => {
   await expect(page.getByRole('tab', { name: 'Access' })).toHaveAttribute('aria-selected', 'true');
   await expect(panel(page)).toContainText('not authorized to perform: kms:Encrypt');
   await page.reload();
+  await hydrated(page);
   await page.getByRole('tab', { name: 'Access' }).click();
   await expect(panel(page)).toContainText('not authorized to perform: kms:Encrypt');
 });
@@ -187,6 +188,7 @@ test('a draft survives a reload, and the plain editor is remembered', async ({ p
   await expectAccessible(page);
   await settled(page);
   await page.reload();
+  await hydrated(page);
   await openEditor(page);
   await expect(text(page)).toHaveValue('{"Statement": "half done"');
   await expect(editor(page).locator('textarea.plain-text')).toBeVisible();
