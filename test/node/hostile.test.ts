@@ -1,19 +1,13 @@
 // Requests nobody honest sends: each is refused with a clean reply, and the endpoint goes on.
 
-import { once } from 'node:events';
-import type { RequestOptions } from 'node:http';
-import { type AddressInfo, connect, type Socket } from 'node:net';
+import { Agent, type RequestOptions } from 'node:http';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { seededRandom } from '../../src/base/random.ts';
-import { softwareDomainKey } from '../../src/hsm/domain-key.ts';
 import { kmsOperations } from '../../src/kms/operations/index.ts';
-import { createEngine } from '../../src/node/endpoint/engine.ts';
-import { limits } from '../../src/node/endpoint/limits.ts';
-import { createEndpoint } from '../../src/node/endpoint/server.ts';
-import { startMs } from '../support/cloud.ts';
 import { send, startEndpoint, type TestEndpoint } from '../support/endpoint.ts';
 
 let endpoint: TestEndpoint;
+/** Undefined where each request has a connection of its own, which node:http reads. */
+let agent: Agent | undefined;
 const type = 'application/x-amz-json-1.1';
 
 beforeAll(async () => {
@@ -37,19 +31,14 @@ function post(
   options: RequestOptions = {},
 ) {
   const all = { 'content-type': type, 'x-amz-target': 'TrentService.Encrypt', ...headers };
-  return send(endpoint.port, { method: 'POST', path: '/', headers: all, ...options }, body);
-}
-
-/** An endpoint in this process, with limits of its own. */
-function inMemory() {
-  const random = seededRandom(1);
-  const nowMs = () => startMs;
-  const engine = createEngine(
-    { random, nowMs, domainKey: softwareDomainKey(random(32), random) },
-    {},
-  );
-  const [log, onFatal] = [() => {}, () => {}];
-  return { engine, listenHost: '127.0.0.1', random, nowMs, log, auth: false, onFatal };
+  const asked = {
+    method: 'POST',
+    path: '/',
+    headers: all,
+    ...(agent ? { agent } : {}),
+    ...options,
+  };
+  return send(endpoint.port, asked, body);
 }
 
 /** No stack, no path, no name of a file in what the caller gets. */
@@ -137,7 +126,17 @@ describe('what may be asked', () => {
   });
 });
 
-describe('bodies', () => {
+describe.each([
+  ['of plain requests', true],
+  ['of others', false],
+])('bodies %s', (_, isPlain) => {
+  beforeAll(() => {
+    agent = isPlain ? new Agent({ keepAlive: true }) : undefined;
+  });
+  afterAll(() => {
+    agent?.destroy();
+    agent = undefined;
+  });
   test('one byte more than a megabyte is refused, told by its length or not', async () => {
     const body = Buffer.alloc(1024 * 1024 + 1, 0x20);
     for (const headers of [{ 'content-length': String(body.length) }, {}]) {
@@ -229,64 +228,6 @@ describe('bodies', () => {
         expectClean(reply.text);
       }
     }
-  });
-});
-
-describe('connections', () => {
-  async function talk(text: string, end = true, port = endpoint.port): Promise<string> {
-    const socket: Socket = connect(port, '127.0.0.1');
-    let got = '';
-    socket.on('data', (chunk) => {
-      got += chunk.toString();
-    });
-    socket.on('error', () => {});
-    await once(socket, 'connect');
-    if (end) socket.end(text);
-    else socket.write(text);
-    await once(socket, 'close');
-    return got;
-  }
-
-  test.each([
-    ['no HTTP', 'hello\r\n\r\n', '400'],
-    ['no Host', 'GET /health HTTP/1.1\r\n\r\n', '400'],
-    ['an empty Host', 'GET /health HTTP/1.1\r\nHost:\r\n\r\n', '403'],
-    [
-      'two lengths',
-      'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
-      '400',
-    ],
-    [
-      'a length and chunks',
-      'POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n',
-      '400',
-    ],
-    [
-      'a header that never ends',
-      `GET /health HTTP/1.1\r\nHost: localhost\r\nX: ${'x'.repeat(20_000)}`,
-      '431',
-    ],
-    ['a tunnel', 'CONNECT evil.test:443 HTTP/1.1\r\nHost: localhost\r\n\r\n', ''],
-  ])('%s', async (_, text, status) => {
-    const reply = await talk(text);
-    expect(reply.slice(9, 12)).toBe(status);
-    expectClean(reply);
-  });
-
-  test.each([
-    ['headers', 'POST / HTTP/1.1\r\nHost: loc', { ...limits, headersMs: 50, checkMs: 10 }],
-    [
-      'a body',
-      `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: ${type}\r\nContent-Length: 9\r\n\r\n{`,
-      { ...limits, headersMs: 50, requestMs: 50, checkMs: 10 },
-    ],
-  ])('whoever is slow with %s is hung up on', async (_, text, quick) => {
-    const server = createEndpoint({ ...inMemory(), limits: quick });
-    server.listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    expect((await talk(text, false, port)).slice(9, 12)).toBe('408');
-    server.close();
   });
 });
 

@@ -6,6 +6,10 @@ import { type RequestOptions, request } from 'node:http';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { KMS } from '@aws-sdk/client-kms';
+import { seededRandom } from '../../src/base/random.ts';
+import { softwareDomainKey } from '../../src/hsm/domain-key.ts';
+import { createEngine } from '../../src/node/endpoint/engine.ts';
+import { startMs } from './cloud.ts';
 
 const main = fileURLToPath(new URL('../../src/node/endpoint/main.js', import.meta.url));
 
@@ -126,4 +130,16 @@ export function send(
     sent.on('error', reject);
     sent.end(body);
   });
+}
+
+/** What an endpoint in this process is made of, all but its limits. */
+export function inMemory() {
+  const random = seededRandom(1);
+  const nowMs = () => startMs;
+  const engine = createEngine(
+    { random, nowMs, domainKey: softwareDomainKey(random(32), random) },
+    {},
+  );
+  const [log, onFatal] = [() => {}, () => {}];
+  return { engine, listenHost: '127.0.0.1', random, nowMs, log, auth: false, onFatal };
 }

@@ -2,7 +2,6 @@
 // Reads the options, opens the world, listens, and ends cleanly when it is told to.
 
 import { existsSync } from 'node:fs';
-import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { DomainKey } from '../../hsm/domain-key.ts';
 import { domainKeyPath, makeDomainKeyFile, readDomainKeyFile } from '../domain-key-file.ts';
@@ -16,7 +15,7 @@ import { inUrl } from './guard.ts';
 import { limits, openKeysHeld, trailEventsKept } from './limits.ts';
 import { createLog, escaped } from './log.ts';
 import { type Options, readOptions, usage } from './options.ts';
-import { createEndpoint } from './server.ts';
+import { createEndpoint, type Endpoint } from './server.ts';
 
 const [random, nowMs] = [systemRandom, systemNowMs];
 
@@ -51,7 +50,7 @@ async function run(options: Options): Promise<void> {
     store,
   );
   const log = createLog(nowMs, (text) => process.stderr.write(text));
-  const server = createEndpoint({
+  const endpoint = createEndpoint({
     engine,
     limits,
     listenHost: options.host,
@@ -66,6 +65,7 @@ async function run(options: Options): Promise<void> {
       process.exit(1);
     },
   });
+  const { server } = endpoint;
   server.once('error', (error) => {
     store?.close();
     giveUp(error);
@@ -74,7 +74,7 @@ async function run(options: Options): Promise<void> {
     const { address, port } = server.address() as AddressInfo;
     process.stdout.write(`listening on http://${inUrl(address)}:${port}\n`);
   });
-  const stop = (): void => end(server, store);
+  const stop = (): void => end(endpoint, store);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
   if (process.env['npm_lifecycle_event'] !== undefined) onOrphaned(stop);
 }
@@ -111,13 +111,12 @@ async function openWorld(
 }
 
 /** Takes no more requests, lets those under way end, and closes the world's file. */
-function end(server: Server, store: Store | undefined): void {
-  server.close(() => {
+function end(endpoint: Endpoint, store: Store | undefined): void {
+  endpoint.end(() => {
     store?.close();
     process.exit(0);
   });
-  server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), limits.closeMs).unref();
+  setTimeout(() => endpoint.hangUp(), limits.closeMs).unref();
 }
 
 function giveUp(error: unknown): void {

@@ -1,7 +1,8 @@
 // The HTTP side of the endpoint: one path, one method, two content types, everything bounded. It
 // carries requests to the cloud's door and replies back, and holds no knowledge of any service.
 
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import type { Random } from '../../base/random.ts';
 import type { Reply } from '../../cloud/reply.ts';
 import { uuidOf } from '../../kms/identifiers.ts';
@@ -9,11 +10,13 @@ import { Refusal, type ServiceError } from '../../service/refusal.ts';
 import { readBody } from './body.ts';
 import type { DevPaths } from './dev.ts';
 import type { Engine } from './engine.ts';
-import { createGuard, type HttpRefusal } from './guard.ts';
+import { createFastLane } from './fast-lane.ts';
+import { createGuard, type HttpRefusal, misrouted } from './guard.ts';
 import type { Limits } from './limits.ts';
 import { failureOf, type Log } from './log.ts';
+import type { Asked } from './plain-request.ts';
 import type { Answer } from './protocols/answer.ts';
-import { answerTo, contentType, errorAnswer, isJson, readInput } from './protocols/json.ts';
+import { answerTo, errorAnswer, isJson, readInput } from './protocols/json.ts';
 import {
   isForm,
   queryAnswer,
@@ -41,12 +44,20 @@ export interface EndpointOptions {
   readonly onFatal: () => void;
 }
 
+export interface Endpoint {
+  readonly server: Server;
+  /** Takes no more requests, and lets those under way end. */
+  end(done: () => void): void;
+  /** Hangs up on whoever is still there. */
+  hangUp(): void;
+}
+
 // An import would evaluate every export, among them a WebSocket, and cost a tenth of the start.
 const { createServer } = process.getBuiltinModule('node:http');
 
 const defaultRegion = 'us-east-1';
 
-export function createEndpoint(options: EndpointOptions): Server {
+export function createEndpoint(options: EndpointOptions): Endpoint {
   const { engine, limits, log, random, nowMs } = options;
   const routes = createRoutes();
   const guard = createGuard(options.listenHost);
@@ -69,7 +80,41 @@ export function createEndpoint(options: EndpointOptions): Server {
     (request, response) => serve(request, response),
   );
   server.maxConnections = limits.connections;
-  return server;
+  const [toHttp] = server.listeners('connection') as [(this: Server, socket: Socket) => void];
+  const lane = createFastLane({
+    limits,
+    nowMs,
+    accepts: (headers) => isJson(headers['content-type']) && guard(headers) === undefined,
+    answer: (asked, body, reply) => later(() => void answerPlain(asked, body, reply)),
+    handOver: (socket) => toHttp.call(server, socket),
+  });
+  server.off('connection', toHttp).on('connection', lane.take);
+
+  return {
+    server,
+    end(done) {
+      server.close(done);
+      server.closeIdleConnections();
+      lane.close();
+    },
+    hangUp() {
+      server.closeAllConnections();
+      lane.closeAll();
+    },
+  };
+
+  async function answerPlain(
+    asked: Asked,
+    body: Buffer,
+    reply: (answer: Answer) => void,
+  ): Promise<void> {
+    try {
+      reply(await answerJson(asked, body));
+    } catch (error) {
+      reply(failed(asked.headers, error));
+      if (engine.isBroken) options.onFatal();
+    }
+  }
 
   function serve(request: IncomingMessage, response: ServerResponse): void {
     try {
@@ -111,7 +156,7 @@ export function createEndpoint(options: EndpointOptions): Server {
     }
   }
 
-  async function answerJson(request: IncomingMessage, body: Buffer): Promise<Answer> {
+  async function answerJson(request: Asked, body: Buffer): Promise<Answer> {
     try {
       const target = request.headers['x-amz-target'];
       const name = typeof target === 'string' ? target : '';
@@ -125,7 +170,7 @@ export function createEndpoint(options: EndpointOptions): Server {
     }
   }
 
-  async function answerQuery(request: IncomingMessage, body: Buffer): Promise<Answer> {
+  async function answerQuery(request: Asked, body: Buffer): Promise<Answer> {
     // Whose namespace an error is written in, once that is known.
     let xmlNamespace: string | undefined;
     try {
@@ -150,7 +195,7 @@ export function createEndpoint(options: EndpointOptions): Server {
   }
 
   /** Who signed and for which Region. */
-  function callerOf(request: IncomingMessage, body: Buffer, route: Route): Verified {
+  function callerOf(request: Asked, body: Buffer, route: Route): Verified {
     const { headers, rawHeaders } = request;
     const { service, protocol } = route;
     if (options.auth) {
@@ -161,7 +206,7 @@ export function createEndpoint(options: EndpointOptions): Server {
   }
 
   function call(
-    request: IncomingMessage,
+    request: Asked,
     { service, operation }: Route,
     { caller: principal, region }: Verified,
     input: Readonly<Record<string, unknown>>,
@@ -227,27 +272,16 @@ export function createEndpoint(options: EndpointOptions): Server {
   }
 
   function fail(request: IncomingMessage, response: ServerResponse, error: unknown): void {
-    const requestId = newId();
-    log(`failed ${request.headers['x-amz-target']} ${requestId}: ${failureOf(error)}`);
-    if (!response.headersSent) {
-      const spelled = isForm(request.headers['content-type']) ? queryErrorAnswer : errorAnswer;
-      send(response, spelled({ code: 'InternalFailure', httpStatus: 500 }, requestId));
-    }
+    const answer = failed(request.headers, error);
+    if (!response.headersSent) send(response, answer);
     if (engine.isBroken) options.onFatal();
   }
-}
 
-/** What is not asked for as it must be. Texts are ours. */
-function misrouted(request: IncomingMessage, dev: DevPaths | undefined): HttpRefusal | undefined {
-  const { method, url = '', headers } = request;
-  if (url === '/health') return method === 'GET' ? undefined : { status: 405, message: 'GET only' };
-  const isLab = dev?.has(url) ?? false;
-  if (url !== '/' && !isLab) return { status: 404, message: 'there is nothing under this path' };
-  if (method !== 'POST') return { status: 405, message: 'POST only' };
-  const type = headers['content-type'];
-  if (!isLab && !isJson(type) && !isForm(type)) {
-    const message = `the content type must be ${contentType}, or a form for iam and sts`;
-    return { status: 415, message };
+  /** What is answered where the fault is ours; what it was stands in the log. */
+  function failed(headers: IncomingHttpHeaders, error: unknown): Answer {
+    const requestId = newId();
+    log(`failed ${headers['x-amz-target']} ${requestId}: ${failureOf(error)}`);
+    const spelled = isForm(headers['content-type']) ? queryErrorAnswer : errorAnswer;
+    return spelled({ code: 'InternalFailure', httpStatus: 500 }, requestId);
   }
-  return undefined;
 }
