@@ -80,7 +80,9 @@ export function createWorld(
     const table = tableOf(name);
     table.set(key, after, before);
     const dueMs = after && table.spec.due?.(after.row);
-    if (dueMs !== undefined) due.push({ dueMs, table: name, key });
+    // One that is due when it was before stands in the queue already.
+    if (dueMs === undefined || (before && table.spec.due?.(before.row) === dueMs)) return;
+    due.push({ dueMs, table: name, key });
   };
   const notify = (changes: readonly Change[]): void => {
     for (const listener of listeners) listener(changes);

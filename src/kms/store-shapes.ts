@@ -24,12 +24,19 @@ export const xksKeyId = () => string({ min: 1, max: 128, pattern: /^[a-zA-Z0-9-_
 
 const accessKeyId = () => string({ min: 20, max: 30, pattern: /^[A-Z2-7]+$/, sensitive: true });
 const accountNumber = () => string({ min: 12, max: 12, pattern: /[0-9]{12}/ });
-const uriEndpoint = () => string({ min: 10, max: 128, pattern: /^https:\/\/[a-zA-Z0-9.-]+$/ });
+const uriEndpoint = () =>
+  string({
+    min: 10,
+    max: 128,
+    pattern: /^https:\/\/[a-zA-Z0-9.-]+$/,
+    patternText: '^https://[a-zA-Z0-9.-]+$',
+  });
 const uriPath = () =>
   string({
     min: 10,
     max: 128,
     pattern: /^(\/[a-zA-Z0-9/_-]+\/kms\/xks\/v\d{1,2})$|^(\/kms\/xks\/v\d{1,2})$/,
+    patternText: String.raw`^(/[a-zA-Z0-9\/_-]+/kms/xks/v\d{1,2})$|^(/kms/xks/v\d{1,2})$`,
   });
 const serviceName = () =>
   string({
@@ -51,6 +58,7 @@ export const proxyMembers = {
         min: 43,
         max: 64,
         pattern: /^[a-zA-Z0-9/+=]+$/,
+        patternText: String.raw`^[a-zA-Z0-9\/+=]+$`,
         sensitive: true,
       }),
     }),

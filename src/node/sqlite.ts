@@ -194,8 +194,8 @@ class SqliteStore implements Store {
   }
 
   clear(): void {
-    this.#pending.clear();
     this.#write(() => this.#database.exec('DELETE FROM rows'));
+    this.#pending.clear();
   }
 
   close(): void {

@@ -9,6 +9,8 @@ export interface StringShape {
   readonly max?: number;
   /** The API model's expression, which the whole text must match; never made from data. */
   readonly pattern?: RegExp;
+  /** How the service writes the pattern, where JavaScript writes it otherwise. */
+  readonly patternText?: string;
   readonly oneOf?: readonly string[];
   /** Never in the trail, never echoed in an error. */
   readonly sensitive?: boolean;
@@ -119,6 +121,7 @@ export function string(
     min?: number;
     max?: number;
     pattern?: RegExp;
+    patternText?: string;
     sensitive?: boolean;
     isDocument?: true;
   } = {},

@@ -107,8 +107,10 @@ function checkString(shape: StringShape, value: string, path: string, found: Com
     found.add(shown, path, `satisfy enum value set: [${shape.oneOf.join(', ')}]`);
   }
   checkLength(shape, value.length, shown, path, found);
-  if (shape.pattern && shape.pattern.exec(value)?.[0] !== value) {
-    found.add(shown, path, `satisfy regular expression pattern: ${shape.pattern.source}`);
+  const { pattern } = shape;
+  if (pattern && pattern.exec(value)?.[0] !== value) {
+    const { patternText = pattern.source } = shape;
+    found.add(shown, path, `satisfy regular expression pattern: ${patternText}`);
   }
 }
 

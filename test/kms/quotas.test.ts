@@ -32,7 +32,8 @@ describe('how many', () => {
     const template = cloud.world.get(kmsKeys, arn) as Key;
     fill(cloud, kmsKeys, 99_999, (n) => ({ ...template, arn: `${arn}${n}` as Key['arn'] }));
     await key();
-    const answer = 'LimitExceededException: an account has at most 100000 keys in a Region';
+    const answer =
+      'LimitExceededException: Key quota for this account in this region is 100000 but the current usage is 100000.';
     const before = cloud.world.size(kmsKeys);
     expect(await refusal('CreateKey')).toBe(answer);
     const { id } = await key({ MultiRegion: true }, 'eu-west-1');
@@ -63,7 +64,8 @@ describe('how many', () => {
     for (let n = 0; n < 50; n++) await ok('CreateAlias', alias(n, one.id));
     await ok('CreateAlias', alias(50, two.id));
     const before = tablesOf(cloud);
-    const answer = 'LimitExceededException: a key has at most 50 aliases';
+    const answer =
+      'LimitExceededException: Aliases per key quota for this account in this region is 50, current usage is 50.';
     expect(await refusal('CreateAlias', alias(51, one.id))).toBe(answer);
     expect(await refusal('UpdateAlias', alias(50, one.id))).toBe(answer);
     expect(tablesOf(cloud)).toBe(before);

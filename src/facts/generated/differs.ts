@@ -453,15 +453,7 @@ export const ownMessages: readonly { readonly code: string; readonly text: strin
   },
   {
     code: 'LimitExceededException',
-    text: 'a key has at most {value} aliases',
-  },
-  {
-    code: 'LimitExceededException',
     text: 'an account has at most {most} custom key stores in a Region',
-  },
-  {
-    code: 'LimitExceededException',
-    text: 'an account has at most {most} keys in a Region',
   },
   {
     code: 'LimitExceededException',

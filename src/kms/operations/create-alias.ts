@@ -1,9 +1,9 @@
 // CreateAlias: a name for a key, unique in account and Region.
 
-import { resourceQuotas } from '../../facts/limits.ts';
 import { checkAliasName } from '../alias-names.ts';
 import type { AliasName } from '../identifiers.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
+import { checkAliasCount } from '../quotas.ts';
 import { aliasArnOf, findKey } from '../resolve.ts';
 import { kmsAliases } from '../rows.ts';
 import { aliasName, keyReference } from '../shapes.ts';
@@ -42,12 +42,7 @@ export const createAlias = kmsOperation({
     if (tx.get(kmsAliases, arn)) {
       fail('AlreadyExistsException', `An alias with the name ${arn} already exists`);
     }
-    if (tx.atLeast(kmsAliases, 'target', target.arn, resourceQuotas.aliasesPerKey.value)) {
-      fail(
-        'LimitExceededException',
-        `a key has at most ${resourceQuotas.aliasesPerKey.value} aliases`,
-      );
-    }
+    checkAliasCount(tx, target.arn);
     tx.put(kmsAliases, {
       arn,
       name: input.AliasName as AliasName,

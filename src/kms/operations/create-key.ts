@@ -10,15 +10,15 @@ import {
   keyUsages,
   specAbilities,
 } from '../../facts/key-specs.ts';
-import { resourceQuotas } from '../../facts/limits.ts';
 import { refuse } from '../../service/refusal.ts';
 import { boolean, oneOf, optional } from '../../service/shape.ts';
 import { admitKey, placeMaterial } from '../custom-stores/store-keys.ts';
-import { keyArn, makeKeyId, makeMultiRegionKeyId, ownerOf } from '../identifiers.ts';
+import { keyArn, makeKeyId, makeMultiRegionKeyId } from '../identifiers.ts';
 import { makeMaterial } from '../material.ts';
 import { metadataOf } from '../metadata.ts';
 import { accountUse, kmsOperation } from '../operation.ts';
 import { checkedPolicy, checkLockout, defaultKeyPolicy } from '../policy.ts';
+import { checkKeyCount } from '../quotas.ts';
 import { type Key, kmsFamilies, kmsKeys } from '../rows.ts';
 import { description, keyMetadata, policyText, tags } from '../shapes.ts';
 import { requireStoreForKey } from '../store-rules.ts';
@@ -60,17 +60,14 @@ export const createKey = kmsOperation({
     accountUse('kms:CreateKey', resolution),
     ...(input.Tags?.length ? [accountUse('kms:TagResource', resolution)] : []),
   ],
-  async handle(input, { place, tx, hsm, random, nowMs, mayPutPolicy, fail }) {
+  async handle(input, { place, tx, hsm, random, nowMs, mayPutPolicy }) {
     const keySpec = input.KeySpec ?? input.CustomerMasterKeySpec ?? 'SYMMETRIC_DEFAULT';
     const keyUsage = usageFor(keySpec, input.KeyUsage);
     requireRegionFor(keySpec, place.region);
     const origin = input.Origin ?? 'AWS_KMS';
     const multiRegion = input.MultiRegion ?? false;
     requireOriginFor(keySpec, origin);
-    if (tx.atLeast(kmsKeys, 'customer', ownerOf(place), resourceQuotas.keys.value)) {
-      const most = resourceQuotas.keys.value;
-      fail('LimitExceededException', `an account has at most ${most} keys in a Region`);
-    }
+    checkKeyCount(tx, place);
     const saved =
       input.Policy === undefined
         ? { policy: defaultKeyPolicy(place) }

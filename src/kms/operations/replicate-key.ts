@@ -1,16 +1,16 @@
 // ReplicateKey: the same key in one more Region: its id and material are shared, its policy,
 // aliases, grants, tags and state are its own.
 
-import { resourceQuotas } from '../../facts/limits.ts';
 import { isRegion, partitionOf } from '../../facts/regions.ts';
 import { boolean, optional, string } from '../../service/shape.ts';
 import type { Transaction } from '../../service/table-spec.ts';
 import { requirePrimary, synchronizingMs } from '../families.ts';
-import { keyArn, ownerOf, type Place } from '../identifiers.ts';
+import { keyArn, type Place } from '../identifiers.ts';
 import { emptied, materialsOf } from '../imported.ts';
 import { metadataOf } from '../metadata.ts';
 import { accountUse, keyUse, kmsOperation } from '../operation.ts';
 import { checkedPolicy, checkLockout, defaultKeyPolicy, type SavedPolicy } from '../policy.ts';
+import { checkKeyCount } from '../quotas.ts';
 import { findKey } from '../resolve.ts';
 import { type Key, kmsFamilies, kmsKeys, kmsMaterials } from '../rows.ts';
 import { description, keyMetadata, keyReference, policyText, regionName, tags } from '../shapes.ts';
@@ -71,10 +71,7 @@ export const replicateKey = kmsOperation({
     }
     const arn = keyArn(primary.keyId, place);
     if (tx.get(kmsKeys, arn)) fail('AlreadyExistsException', `Key '${arn}' exists already`);
-    if (tx.atLeast(kmsKeys, 'customer', ownerOf(place), resourceQuotas.keys.value)) {
-      const most = resourceQuotas.keys.value;
-      fail('LimitExceededException', `an account has at most ${most} keys in a Region`);
-    }
+    checkKeyCount(tx, place);
     const saved: SavedPolicy =
       input.Policy === undefined
         ? { policy: defaultKeyPolicy(place) }

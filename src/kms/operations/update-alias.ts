@@ -1,10 +1,10 @@
 // UpdateAlias: the same name for another key of the same type (symmetric, asymmetric or HMAC) and usage.
 
 import { type KeySpec, specAbilities } from '../../facts/key-specs.ts';
-import { resourceQuotas } from '../../facts/limits.ts';
 import { refuse } from '../../service/refusal.ts';
 import { checkAliasName } from '../alias-names.ts';
 import { keyUse, kmsOperation } from '../operation.ts';
+import { checkAliasCount } from '../quotas.ts';
 import { aliasArnOf, findAlias, findKey } from '../resolve.ts';
 import { kmsAliases, kmsKeys } from '../rows.ts';
 import { aliasName, keyReference } from '../shapes.ts';
@@ -40,13 +40,7 @@ export const updateAlias = kmsOperation({
     if (from.keyUsage !== to.keyUsage || typeOf(from.keySpec) !== typeOf(to.keySpec)) {
       fail('ValidationException', 'an alias can only move to a key of the same type and usage');
     }
-    const isFull = tx.atLeast(kmsAliases, 'target', to.arn, resourceQuotas.aliasesPerKey.value);
-    if (isFull && from.arn !== to.arn) {
-      fail(
-        'LimitExceededException',
-        `a key has at most ${resourceQuotas.aliasesPerKey.value} aliases`,
-      );
-    }
+    if (from.arn !== to.arn) checkAliasCount(tx, to.arn);
     tx.put(kmsAliases, { ...alias, targetArn: to.arn, updatedMs: nowMs });
     return {};
   },

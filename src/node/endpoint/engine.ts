@@ -40,9 +40,10 @@ export function createEngine(ports: Ports, options: CloudOptions, store?: Store)
       await store?.saved();
     },
     reset() {
+      // First what may fail: nothing has changed then.
+      store?.clear();
       // Calls under way end in the old world, which nobody keeps any more.
       unfollow?.();
-      store?.clear();
       cloud = createCloud(ports, undefined, all);
       unfollow = store?.follow(cloud.world);
     },

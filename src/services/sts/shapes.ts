@@ -7,7 +7,11 @@ import { integer, list, optional, string, structure, timestamp } from '../../ser
 // biome-ignore lint/suspicious/noControlCharactersInRegex: as AWS's API model has it
 const arnPattern = /[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD]+/;
 
-export const arn = () => string({ min: 20, max: 2048, pattern: arnPattern });
+/** As the API model writes it. */
+const arnPatternText = String.raw`[\u0009\u000A\u000D\u0020-\u007E\u0085\u00A0-\uD7FF\uE000-\uFFFD\u10000-\u10FFFF]+`;
+
+export const arn = () =>
+  string({ min: 20, max: 2048, pattern: arnPattern, patternText: arnPatternText });
 export const sessionName = () => string({ min: 2, max: 64, pattern: /[\w+=,.@-]*/ });
 export const tagKey = () => string({ min: 1, max: 128, pattern: /[\p{L}\p{Z}\p{N}_.:/=+\-@]+/u });
 export const tags = () =>

@@ -40,7 +40,14 @@ export const assumeRole = operationsOf('sts')({
     DurationSeconds: optional(duration(stsLimits.roleSessionMaxSeconds.value)),
     Tags: optional(tags()),
     TransitiveTagKeys: optional(list(tagKey(), { max: stsLimits.sessionTags.value })),
-    ExternalId: optional(string({ min: 2, max: 1224, pattern: /[\w+=,.@:/-]*/ })),
+    ExternalId: optional(
+      string({
+        min: 2,
+        max: 1224,
+        pattern: /[\w+=,.@:/-]*/,
+        patternText: String.raw`[\w+=,.@:\/-]*`,
+      }),
+    ),
     ...mfaInput,
     SourceIdentity: optional(sessionName()),
     ProvidedContexts: optional(
