@@ -1,6 +1,7 @@
 // What CloudTrail records: one event a call, denied ones included, nothing secret in it.
 // Source: AWS KMS Developer Guide, Logging calls with CloudTrail (eventVersion 1.11).
 
+import { utf8 } from '../base/bytes.ts';
 import type { ServiceEvent } from '../kms/settle.ts';
 import type { Operation } from '../service/operation.ts';
 import { isSensitive, type Members, membersOf, type Shape } from '../service/shape.ts';
@@ -34,6 +35,9 @@ export const globalRegion = 'us-east-1';
 /** CloudTrail cuts fields that are too long; how long a message may be is ours. */
 const longestMessage = 1024;
 
+/** Requests and replies in the trail have at most 100 KB (User Guide, record contents). */
+const longestField = 100 * 1024;
+
 /** A reader of nothing. */
 const nobody: Reader = { get: () => undefined, page: () => ({ rows: [] }), count: () => 0 };
 
@@ -53,9 +57,14 @@ export function callEvent(recorded: Recorded): TrailEvent {
     userAgent: call.userAgent ?? 'kms-lab',
     requestID: reply.requestId,
     readOnly: operation.trail.readOnly,
-    requestParameters: filled(visible(operation.input, input, { ...operation.trailDefaults })),
+    requestParameters: bounded(
+      filled(visible(operation.input, input, { ...operation.trailDefaults })),
+      'requestParameters',
+    ),
     responseElements:
-      reply.ok && !operation.trail.readOnly ? elementsOf(operation.output, reply.output) : null,
+      reply.ok && !operation.trail.readOnly
+        ? bounded(elementsOf(operation.output, reply.output), 'responseElements')
+        : null,
     resources: recorded.resources.map(trailResource),
     tlsDetails: tlsDetailsOf(call),
   };
@@ -137,6 +146,25 @@ export function serviceEvent(event: ServiceEvent, eventID: string, nowMs: number
 /** A request without parameters has none, not an empty lot of them. */
 function filled(parameters: Record<string, unknown>): Record<string, unknown> | null {
   return Object.keys(parameters).length === 0 ? null : parameters;
+}
+
+type Field = Record<string, unknown> | null;
+
+/** What is longer than a field may be is left out, and said to be (public logs of 2025). */
+function bounded(field: Field, name: 'requestParameters' | 'responseElements'): Field {
+  if (field === null || atMost(field) <= longestField) return field;
+  const originalSize = utf8(JSON.stringify(field)).length;
+  if (originalSize <= longestField) return field;
+  return { omitted: true, originalSize, reason: `${name} too large` };
+}
+
+/** Bytes that a value cannot exceed as JSON: a letter has six at most. */
+function atMost(value: unknown): number {
+  if (typeof value === 'string') return 6 * value.length + 3;
+  if (typeof value !== 'object' || value === null) return 24;
+  let bytes = 3;
+  for (const name in value) bytes += atMost(name) + atMost(value[name as keyof typeof value]);
+  return bytes;
 }
 
 const tlsDetails = new Map<string, TlsDetails>();

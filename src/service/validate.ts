@@ -20,14 +20,21 @@ export function violations(
   return found.texts;
 }
 
+/** Whoever sends a megabyte of mistakes is not answered with a hundred. */
+export const mostComplaints = 1000;
+
 class Complaints {
   readonly texts: string[] = [];
   readonly #echoes: boolean;
   constructor(echoes: boolean) {
     this.#echoes = echoes;
   }
+  get isFull(): boolean {
+    return this.texts.length >= mostComplaints;
+  }
   /** `value` is undefined where it is a secret. */
   add(value: string | undefined, path: string, must: string): void {
+    if (this.isFull) return;
     const shown = value === undefined || !this.#echoes ? 'Value' : `Value '${value}'`;
     this.texts.push(`${shown} at '${path}' failed to satisfy constraint: Member must ${must}`);
   }
@@ -80,7 +87,8 @@ function checkValue(shape: Shape, value: unknown, path: string, found: Complaint
       const items = value as readonly unknown[];
       const shown = isSensitive(shape.of) ? undefined : describeList(items);
       checkLength(shape, items.length, shown, path, found);
-      items.forEach((item, index) => {
+      for (const [index, item] of items.entries()) {
+        if (found.isFull) return;
         const itemPath = `${path}.${index + 1}.member`;
         const of = shape.of as Shape;
         if (of.kind === 'structure') {
@@ -88,7 +96,7 @@ function checkValue(shape: Shape, value: unknown, path: string, found: Complaint
         } else {
           checkValue(of, item, itemPath, found);
         }
-      });
+      }
       return;
     }
     case 'structure':

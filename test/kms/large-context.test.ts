@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { utf8 } from '../../src/base/bytes.ts';
+import { trailEvents } from '../../src/cloud/trail.ts';
 import { testCloud } from '../support/cloud.ts';
 
 test('40,000 pairs seal and open', async () => {
@@ -18,4 +19,22 @@ test('40,000 pairs seal and open', async () => {
   expect(await refusal('Decrypt', { CiphertextBlob, EncryptionContext: less })).toBe(
     'InvalidCiphertextException',
   );
+});
+
+test('the trail leaves out a request of more than 100 KB, and says so', async () => {
+  const { cloud, key, ok } = testCloud();
+  const { id } = await key();
+  const requestOf = async (letters: number) => {
+    const EncryptionContext = { note: 'é'.repeat(letters) };
+    await ok('Encrypt', { KeyId: id, Plaintext: utf8('hunter2'), EncryptionContext });
+    return cloud.world.all(trailEvents).at(-1)?.requestParameters;
+  };
+  const bare = JSON.stringify(await requestOf(0)).length;
+  const most = (100 * 1024 - bare) / 2;
+  expect(await requestOf(Math.floor(most))).toMatchObject({ keyId: id });
+  expect(await requestOf(Math.floor(most) + 1)).toEqual({
+    omitted: true,
+    originalSize: bare + 2 * (Math.floor(most) + 1),
+    reason: 'requestParameters too large',
+  });
 });

@@ -232,6 +232,10 @@ export const otherDiffers: readonly { readonly part: string; readonly text: stri
     text: 'a call across accounts that was refused stands in the trail of the caller alone; of one that was allowed the owner of the key has an event too, with the account and the unique id of the caller',
   },
   {
+    part: 'the cloud',
+    text: 'a request with more than a thousand mistakes is told the first thousand of them',
+  },
+  {
     part: 'the shell',
     text: 'numbers in `$((...))` are exact up to 2**53, and `<<`, `>>`, `&`, `|`, `^` and `~` take 32 bits; bash has 64 for all',
   },
