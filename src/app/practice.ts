@@ -193,7 +193,11 @@ export function createPractice(
         await adopt();
         // Another tab went on with this quiz, or wiped it: this one follows.
         storage.onChange((kind, id) => {
-          if (kind === 'quizzes' && id === quizId) void writes.then(adopt);
+          if (kind !== 'quizzes' || id !== quizId) return;
+          writes.then(adopt).catch(() => {
+            lasting = false;
+            show(session);
+          });
         });
       } catch {
         lasting = false;

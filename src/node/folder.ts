@@ -1,5 +1,5 @@
 // A real folder as the shell's home. Nothing outside it can be reached: not with `..`, not through
-// a symbolic link, and links that lead out cannot be made.
+// a symbolic link, wherever it leads.
 
 import * as fs from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';

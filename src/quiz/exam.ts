@@ -68,21 +68,15 @@ export function sharesOf(tasks: readonly BlueprintTask[], total: number): readon
   return counts;
 }
 
-/** A new exam. Questions not in `seen` come first. */
-export function startExam(
-  plan: ExamPlan,
-  seed: string,
-  nowMs: number,
-  seen: ReadonlySet<string> = new Set(),
-): Exam {
+/** A new exam, drawn by its seed. */
+export function startExam(plan: ExamPlan, seed: string, nowMs: number): Exam {
   const random = seededRandom(`exam/${seed}`);
   const taken = new Set<string>();
   const drawn = sharesOf(plan.tasks, plan.questions).flatMap((count, i) => {
     const task = plan.tasks[i];
     if (!task) return [];
     const open = shuffled(random, task.questionIds).filter((id) => !taken.has(id));
-    const order = [...open.filter((id) => !seen.has(id)), ...open.filter((id) => seen.has(id))];
-    return order.slice(0, count).map((questionId) => {
+    return open.slice(0, count).map((questionId) => {
       taken.add(questionId);
       return { questionId, task: task.id };
     });
@@ -215,7 +209,8 @@ export function resultOf(exam: Exam, questionOf: (id: string) => Question | unde
     const given = answerOf(exam, questionId);
     const question = questionOf(questionId);
     const right = question !== undefined && isRight(question, given.chosen);
-    const misconceptions = question && !right ? beliefsOf(question, given.chosen) : [];
+    const beliefs = question && !right ? beliefsOf(question, given.chosen) : [];
+    const misconceptions = [...new Set(beliefs)];
     return { ...given, questionId, task, right, misconceptions };
   });
   // In the order of the exam guide: 1.1 before 1.3 before 4.
