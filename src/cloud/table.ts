@@ -107,11 +107,61 @@ function listIn(lists: Map<string, OrderedKeys>, value: string): OrderedKeys {
   return list;
 }
 
+interface Cut {
+  readonly keys: string[];
+  /** Where the next page goes on, if there is one. */
+  readonly next?: number;
+}
+
+/** Keys sorted by their order number. Most lists have one for ever: it needs no arrays. */
+class OrderedKeys {
+  #order = 0;
+  #key: string | undefined;
+  #many: ManyKeys | undefined;
+
+  get size(): number {
+    return this.#many ? this.#many.size : this.#key === undefined ? 0 : 1;
+  }
+
+  insert(order: number, key: string): void {
+    if (this.#many) {
+      this.#many.insert(order, key);
+    } else if (this.#key !== undefined && this.#order !== order) {
+      this.#many = new ManyKeys();
+      this.#many.insert(this.#order, this.#key);
+      this.#many.insert(order, key);
+      this.#key = undefined;
+    } else {
+      this.#order = order;
+      this.#key = key;
+    }
+  }
+
+  remove(order: number): void {
+    if (this.#many) this.#many.remove(order);
+    else if (this.#order === order) this.#key = undefined;
+  }
+
+  slice(after: number | undefined, limit: number): Cut {
+    if (this.#many) return this.#many.slice(after, limit);
+    return this.#only(after === undefined || this.#order > after, limit);
+  }
+
+  sliceBack(before: number | undefined, limit: number): Cut {
+    if (this.#many) return this.#many.sliceBack(before, limit);
+    return this.#only(before === undefined || this.#order < before, limit);
+  }
+
+  #only(isWithin: boolean, limit: number): Cut {
+    return { keys: this.#key !== undefined && isWithin && limit > 0 ? [this.#key] : [] };
+  }
+}
+
 /**
  * Keys sorted by their order number. New rows have the highest number, so an insert is nearly
  * always a push; a removal leaves a gap that is closed when gaps outnumber keys.
  */
-class OrderedKeys {
+class ManyKeys {
   #orders: number[] = [];
   #keys: (string | undefined)[] = [];
   #live = 0;
@@ -127,11 +177,7 @@ class OrderedKeys {
       this.#keys[at] = key;
       return;
     }
-    if (at === 0 && this.#orders.length === 0) {
-      // Most lists have one entry for ever; a push would make room for sixteen more.
-      this.#orders = [order];
-      this.#keys = [key];
-    } else if (at === this.#orders.length) {
+    if (at === this.#orders.length) {
       this.#orders.push(order);
       this.#keys.push(key);
     } else {
@@ -149,7 +195,7 @@ class OrderedKeys {
     if (this.#keys.length > 32 && this.#live * 2 < this.#keys.length) this.#closeGaps();
   }
 
-  slice(after: number | undefined, limit: number): { keys: string[]; next?: number } {
+  slice(after: number | undefined, limit: number): Cut {
     const keys: string[] = [];
     let last: number | undefined;
     let at = after === undefined ? 0 : this.#firstAtLeast(after + 1);
@@ -163,7 +209,7 @@ class OrderedKeys {
     return { keys };
   }
 
-  sliceBack(before: number | undefined, limit: number): { keys: string[]; next?: number } {
+  sliceBack(before: number | undefined, limit: number): Cut {
     const keys: string[] = [];
     let last: number | undefined;
     let at = (before === undefined ? this.#keys.length : this.#firstAtLeast(before)) - 1;

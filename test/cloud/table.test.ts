@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest';
 import { type Slot, Table } from '../../src/cloud/table.ts';
+import { dice } from '../support/dice.ts';
 
 const spec = {
   name: 'things',
@@ -33,5 +34,39 @@ test.each([0, 10, 60])('first asked after %i rows', (first) => {
       expect(onDemand.page('kind', kind, options)).toEqual(kept.page('kind', kind, options));
     }
     expect(onDemand.count('kind', kind)).toBe(kept.count('kind', kind));
+  }
+});
+
+test('lists of none, one and more are what a plain search finds', () => {
+  const die = dice('lists');
+  const table = new Table(spec);
+  const plain = new Map<string, Slot>();
+  let latest = 0;
+  for (let step = 0; step < 3_000; step++) {
+    const id = `k${die.below(6)}`;
+    const before = plain.get(id);
+    const kinds = ['a', 'b', 'c', 'd'].filter(() => die.once(3));
+    latest += die.below(3);
+    const order = before?.order ?? ++latest;
+    const slot = die.once(3) ? undefined : { row: { id, kinds }, order };
+    table.set(id, slot, before);
+    if (slot) plain.set(id, slot);
+    else plain.delete(id);
+
+    const kind = die.pick(['a', 'b', 'c', 'd']);
+    const newestFirst = die.once(2);
+    const found = [...plain.values()]
+      .filter(({ row }) => (row as { kinds: string[] }).kinds.includes(kind))
+      .sort((a, b) => (newestFirst ? b.order - a.order : a.order - b.order));
+    expect(table.count('kind', kind)).toBe(found.length);
+    const limit = 1 + die.below(3);
+    const after = die.once(2) ? undefined : die.below(latest + 2);
+    const left = found.filter(
+      (slot) => after === undefined || (newestFirst ? slot.order < after : slot.order > after),
+    );
+    const rows = left.slice(0, limit).map(({ row }) => row);
+    const next = left.length > limit ? { next: left[limit - 1]?.order } : {};
+    const options = { limit, newestFirst, ...(after === undefined ? {} : { after }) };
+    expect(table.page('kind', kind, options)).toEqual({ rows, ...next });
   }
 });
