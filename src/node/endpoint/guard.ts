@@ -27,7 +27,10 @@ export function createGuard(listenHost: string): Guard {
       if (address) names.add(inUrl(address.address));
     }
   }
+  /** As it was sent last: clients say the same again and again. */
+  let known: string | undefined;
   return ({ host, origin }) => {
+    if (host !== undefined && host === known && origin === undefined) return undefined;
     const name = host === undefined ? undefined : /^(.*?)(?::\d{1,5})?$/.exec(host)?.[1];
     if (name === undefined || !names.has(name.toLowerCase())) {
       return {
@@ -38,6 +41,7 @@ export function createGuard(listenHost: string): Guard {
     if (origin !== undefined && origin !== `http://${host}`) {
       return { status: 403, message: 'requests from web pages of another origin are refused' };
     }
+    known = host;
     return undefined;
   };
 }
