@@ -42,7 +42,7 @@ const longestField = 100 * 1024;
 const nobody: Reader = { get: () => undefined, page: () => ({ rows: [] }), count: () => 0 };
 
 export function callEvent(recorded: Recorded): TrailEvent {
-  const { call, reply, operation, input } = recorded;
+  const { call, reply, operation } = recorded;
   const { principal } = call;
   const event: { -readonly [Name in keyof TrailEvent]: TrailEvent[Name] } = {
     eventID: recorded.eventID,
@@ -57,14 +57,8 @@ export function callEvent(recorded: Recorded): TrailEvent {
     userAgent: call.userAgent ?? 'kms-lab',
     requestID: reply.requestId,
     readOnly: operation.trail.readOnly,
-    requestParameters: bounded(
-      filled(visible(operation.input, input, { ...operation.trailDefaults })),
-      'requestParameters',
-    ),
-    responseElements:
-      reply.ok && !operation.trail.readOnly
-        ? bounded(elementsOf(operation.output, reply.output), 'responseElements')
-        : null,
+    requestParameters: requestOf(recorded),
+    responseElements: responseOf(recorded),
     resources: recorded.resources.map(trailResource),
     tlsDetails: tlsDetailsOf(call),
   };
@@ -143,28 +137,33 @@ export function serviceEvent(event: ServiceEvent, eventID: string, nowMs: number
   };
 }
 
-/** A request without parameters has none, not an empty lot of them. */
-function filled(parameters: Record<string, unknown>): Record<string, unknown> | null {
-  return Object.keys(parameters).length === 0 ? null : parameters;
-}
-
 type Field = Record<string, unknown> | null;
 
+/** A request without parameters has none, not an empty lot of them. */
+function requestOf({ operation, input }: Recorded): Field {
+  const tally = { bytes: 0 };
+  const parameters = visible(operation.input, input, tally, { ...operation.trailDefaults });
+  const field = Object.keys(parameters).length === 0 ? null : parameters;
+  return bounded(field, tally, 'requestParameters');
+}
+
+function responseOf({ operation, reply }: Recorded): Field {
+  if (!reply.ok || operation.trail.readOnly) return null;
+  const tally = { bytes: 0 };
+  return bounded(elementsOf(operation.output, reply.output, tally), tally, 'responseElements');
+}
+
+/** Bytes that what was made visible cannot exceed as JSON. */
+interface Tally {
+  bytes: number;
+}
+
 /** What is longer than a field may be is left out, and said to be (public logs of 2025). */
-function bounded(field: Field, name: 'requestParameters' | 'responseElements'): Field {
-  if (field === null || atMost(field) <= longestField) return field;
+function bounded(field: Field, { bytes }: Tally, name: string): Field {
+  if (bytes <= longestField) return field;
   const originalSize = utf8(JSON.stringify(field)).length;
   if (originalSize <= longestField) return field;
   return { omitted: true, originalSize, reason: `${name} too large` };
-}
-
-/** Bytes that a value cannot exceed as JSON: a letter has six at most. */
-function atMost(value: unknown): number {
-  if (typeof value === 'string') return 6 * value.length + 3;
-  if (typeof value !== 'object' || value === null) return 24;
-  let bytes = 3;
-  for (const name in value) bytes += atMost(name) + atMost(value[name as keyof typeof value]);
-  return bytes;
 }
 
 const tlsDetails = new Map<string, TlsDetails>();
@@ -203,35 +202,49 @@ function resourceType(arn: string): string {
 function elementsOf(
   members: Members,
   values: Readonly<Record<string, unknown>>,
+  tally: Tally,
 ): Record<string, unknown> | null {
-  return membersOf(members).length === 0 ? null : visible(members, values);
+  return membersOf(members).length === 0 ? null : visible(members, values, tally);
 }
 
 /** Adds the members of a request or reply without bytes and secrets, in CloudTrail's spelling. */
 function visible(
   members: Members,
   values: Readonly<Record<string, unknown>>,
+  tally: Tally,
   shown: Record<string, unknown> = {},
 ): Record<string, unknown> {
   for (const { name, path, shape } of membersOf(members)) {
     const value = values[name];
     if (value !== undefined && shape.kind !== 'blob' && !isSensitive(shape)) {
-      shown[path] = visibleValue(shape, value);
+      shown[path] = visibleValue(shape, value, tally);
     }
   }
   return shown;
 }
 
-function visibleValue(shape: Shape, value: unknown): unknown {
+/** More than a name, its quotes and a number have; a letter of a text has six at most. */
+const aroundValue = 80;
+
+function visibleValue(shape: Shape, value: unknown, tally: Tally): unknown {
+  tally.bytes += aroundValue;
   switch (shape.kind) {
     case 'structure':
-      return elementsOf(shape.members, value as Record<string, unknown>);
+      return elementsOf(shape.members, value as Record<string, unknown>, tally);
     case 'list':
-      return (value as readonly unknown[]).map((item) => visibleValue(shape.of, item));
-    case 'map':
-      return { ...(value as Record<string, unknown>) };
+      return (value as readonly unknown[]).map((item) => visibleValue(shape.of, item, tally));
+    case 'map': {
+      const pairs = { ...(value as Record<string, unknown>) };
+      for (const [key, item] of Object.entries(pairs)) {
+        tally.bytes += 6 * (key.length + String(item).length) + 6;
+      }
+      return pairs;
+    }
     case 'timestamp':
       return momentText(value as number);
+    case 'string':
+      tally.bytes += 6 * (value as string).length;
+      return value;
     default:
       return value;
   }
