@@ -265,19 +265,18 @@ function headerOf(headers: IncomingHttpHeaders, name: string): string | undefine
 /** A signing key serves one secret, day, Region and service: a handful at a time. */
 class SigningKeys {
   readonly #keys = new Map<string, HmacKey>();
-  /** What was asked for last, and its answer. */
-  #last: readonly [secret: string, date: string, region: string, service: string, HmacKey?] = [
-    '',
-    '',
-    '',
-    '',
-  ];
+  #last:
+    | { secret: string; date: string; region: string; service: string; key: HmacKey }
+    | undefined;
 
   get(secret: string, date: string, region: string, service: string): HmacKey {
-    const [aSecret, aDate, aRegion, aService, last] = this.#last;
+    const last = this.#last;
     const isSame =
-      aSecret === secret && aDate === date && aRegion === region && aService === service;
-    if (isSame && last) return last;
+      last?.secret === secret &&
+      last.date === date &&
+      last.region === region &&
+      last.service === service;
+    if (isSame) return last.key;
     const name = `${secret}\n${date}\n${region}\n${service}`;
     let key = this.#keys.get(name);
     if (!key) {
@@ -289,7 +288,7 @@ class SigningKeys {
       if (this.#keys.size >= 64) this.#keys.clear();
       this.#keys.set(name, key);
     }
-    this.#last = [secret, date, region, service, key];
+    this.#last = { secret, date, region, service, key };
     return key;
   }
 }
