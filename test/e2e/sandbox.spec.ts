@@ -173,3 +173,16 @@ test('on a phone the question comes first, then the terminal', async ({ page }) 
   await expect(prompt(page)).toHaveValue(proved.proof?.probe ?? '');
   await expectFits(page);
 });
+
+test('a command wraps between its words, on a phone too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto(path);
+  const options = page.locator('.console-line pre span', { hasText: /^--/ });
+  await expect(options.first()).toBeVisible();
+  const inLines = await options.evaluateAll((words) => words.map((w) => w.getClientRects().length));
+  expect(new Set(inLines)).toEqual(new Set([1]));
+  await expect(page.locator('.console-line pre').nth(2)).toHaveText(
+    /^\$ aws kms encrypt --key-id alias\/mine --plaintext fileb:\/\/letter\.txt /,
+  );
+  await expectFits(page);
+});

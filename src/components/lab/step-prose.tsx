@@ -1,6 +1,7 @@
 // The prose of a step. Its console blocks are ours, so that each command can be put into the prompt.
 
 import type { Prose } from '../../app/lab-prose.ts';
+import { CommandLine } from './command-line.tsx';
 
 export interface StepProseProps {
   readonly prose: Prose;
@@ -17,7 +18,9 @@ export function StepProse({ prose, onInsert }: StepProseProps) {
           <div className="console" key={i}>
             {part.lines.map((line) => (
               <div className="console-line" key={line}>
-                <pre>{line}</pre>
+                <pre>
+                  <CommandLine line={line} />
+                </pre>
                 {line.startsWith('$ ') ? (
                   <button
                     type="button"
