@@ -158,7 +158,10 @@ interface Tally {
   bytes: number;
 }
 
-/** What is longer than a field may be is left out, and said to be (public logs of 2025). */
+/**
+ * What is longer than a field may be is left out, and said to be. The form is what public reports of
+ * 2025 quote for a request; a reply has the same.
+ */
 function bounded(field: Field, { bytes }: Tally, name: string): Field {
   if (bytes <= longestField) return field;
   const originalSize = utf8(JSON.stringify(field)).length;

@@ -17,7 +17,7 @@ import {
   toggleFlag,
   toggleStruck,
 } from '../../src/quiz/exam.ts';
-import type { SingleChoice } from '../../src/quiz/kit.ts';
+import type { MultipleResponse, SingleChoice } from '../../src/quiz/kit.ts';
 
 const ids = (name: string, count: number) =>
   Array.from({ length: count }, (_, at) => `${name}-${at}`);
@@ -118,6 +118,23 @@ describe('the result', () => {
     expect(result.byMisconception).toEqual([{ id: 'iam-alone-suffices', count: 2 }]);
     expect(result.review[0]?.questionId).toBe(sure);
     expect(result.byTask.reduce((sum, { total }) => sum + total, 0)).toBe(12);
+  });
+
+  test('a belief behind two wrong options of one question counts once', () => {
+    const two = (id: string): MultipleResponse => {
+      const wrong = { misconception: 'iam-alone-suffices', why: '' } as const;
+      const { type: _, options, ...rest } = question(id);
+      const others = [
+        { id: 'b', text: 'wrong', ...wrong },
+        { id: 'c', text: 'wrong too', ...wrong },
+      ];
+      return { ...rest, type: 'multiple', select: 2, options: [...options.slice(0, 1), ...others] };
+    };
+    const exam = startExam(plan, 'x', 0);
+    const given = answer(exam, two(questionAt(exam) ?? ''), ['b', 'c'], 1);
+    expect(resultOf(end(given, 2), two).byMisconception).toEqual([
+      { id: 'iam-alone-suffices', count: 1 },
+    ]);
   });
 
   test('a question that has left the bank is wrong, not an error', () => {
